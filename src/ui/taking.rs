@@ -89,12 +89,20 @@ pub fn comments_taken(words: &Words, file: &str, taken: TakenComments) -> String
         new,
         unplaced,
         changed,
+        deleted,
         known,
+        elsewhere,
+        left_out,
+        overtaken,
     } = taken;
     let parts = [
         (new > 0).then(|| tr!(words, "notice-comments-new", new = new)),
         (unplaced > 0).then(|| tr!(words, "notice-comments-unplaced", unplaced = unplaced)),
         (changed > 0).then(|| tr!(words, "notice-comments-changed", changed = changed)),
+        (deleted > 0).then(|| tr!(words, "notice-comments-deleted", deleted = deleted)),
+        (left_out > 0).then(|| tr!(words, "notice-comments-left-out", left = left_out)),
+        (overtaken > 0).then(|| tr!(words, "notice-comments-overtaken", count = overtaken)),
+        (elsewhere > 0).then(|| tr!(words, "notice-comments-elsewhere", count = elsewhere)),
         (known > 0).then(|| tr!(words, "notice-comments-known", known = known)),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();

@@ -5,7 +5,7 @@ use super::import_process::{Cancel, Importer};
 use super::letter_file::read_file;
 use super::open_error::OpenError;
 use super::session::Session;
-use crate::exchange::{PlacedComment, Remarks, of_document, of_pdf, place};
+use crate::exchange::{PlacedComment, Remarks, of_document, of_pdf, place, place_listed};
 use crate::l10n::Language;
 use crate::letter::{Letter, sha256_hex};
 use crate::store::disk::Disk;
@@ -21,6 +21,8 @@ pub struct ReadComments {
     pub comments: Vec<PlacedComment>,
     /// What the letter's annotations say in files.
     pub remarks: Remarks,
+    /// The number of passages in it that are about other letters.
+    pub elsewhere: usize,
 }
 
 /// What a letter needs for the comments of a file to be read.
@@ -58,6 +60,18 @@ impl Reading {
         cancel: &Cancel,
     ) -> Result<ReadComments, OpenError> {
         let bytes = Arc::new(read_file(disk, path)?);
+        if is_list(path) {
+            let passages = self.importer.list(&bytes, cancel);
+            let passages = passages.map_err(OpenError::NotListed)?;
+            let (comments, elsewhere) = place_listed(passages, &self.letter);
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            return Ok(ReadComments {
+                file: name.into_owned(),
+                comments,
+                remarks: Remarks::default(),
+                elsewhere,
+            });
+        }
         let imported = self.importer.import(&bytes, cancel, &mut |_, _| {})?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let theirs = Letter::imported(&name, sha256_hex(&bytes), imported);
@@ -76,6 +90,14 @@ impl Reading {
             file: name.into_owned(),
             comments: place(incoming, &theirs, &self.letter),
             remarks,
+            elsewhere: 0,
         })
     }
+}
+
+/// Tells whether a file is read as a list of passages, by its name: a text may look like one.
+fn is_list(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    let is = |name| extension.eq_ignore_ascii_case(name);
+    ["xlsx", "csv", "tsv"].into_iter().any(is)
 }

@@ -4,7 +4,7 @@
 use super::drawing::Draw;
 use super::protocol::{Answer, Ask, Task, pack, receive, send, send_packed};
 use super::{sandbox, too_much};
-use crate::exchange::{self, Addition, NotAdded};
+use crate::exchange::{self, Addition, NotAdded, NotListed};
 use crate::import::reason::Excess;
 use crate::import::{self, ImportError};
 use crate::workspace::open_error::LARGEST_LETTER;
@@ -83,6 +83,7 @@ pub fn serve(
                 Task::Pages => draw(&ask, bytes, &wanted, &mut output),
                 Task::Attachment(number) => attachment(&ask, &bytes, *number, &mut output),
                 Task::Marks => marks(&ask, &bytes, &mut output),
+                Task::List => list(&ask, &bytes, &mut output),
                 Task::Add(addition) => add(&ask, &bytes, addition, &mut output),
             };
             // Whoever waits for an answer learns that none comes.
@@ -176,6 +177,14 @@ fn marks(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
     let answer = pack(&Answer::Marks(found))?;
     if answer.len() as u64 > ask.output {
         return send(output, &Answer::Marks(Err(NotAdded::Unreadable)), &[]);
+    }
+    send_packed(output, &answer, &[])
+}
+
+fn list(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
+    let answer = pack(&Answer::Listed(exchange::passages_of(bytes)))?;
+    if answer.len() as u64 > ask.output {
+        return send(output, &Answer::Listed(Err(NotListed::TooLarge)), &[]);
     }
     send_packed(output, &answer, &[])
 }

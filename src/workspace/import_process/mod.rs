@@ -35,7 +35,7 @@ pub(super) use protocol::{Answer, Ask, Refusal, Task};
 
 use super::Password;
 use super::open_error::OpenError;
-use crate::exchange::{self, Added, Addition, Found, NotAdded};
+use crate::exchange::{self, Added, Addition, Found, ListedPassage, NotAdded, NotListed};
 use crate::import::reason::Excess;
 use crate::import::{self, ImportError, Imported, Progress, Request};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -167,6 +167,32 @@ impl Importer {
         match answer.map_err(|_| unreadable)? {
             (Answer::Marks(found), _) => found,
             _ => Err(unreadable),
+        }
+    }
+}
+
+impl Importer {
+    /// The passages of a list, read in a process of its own.
+    ///
+    /// # Errors
+    /// [`NotListed`]; [`NotListed::Damaged`] also where the process ended without an answer.
+    pub fn list(
+        &self,
+        bytes: &Arc<Vec<u8>>,
+        cancel: &Cancel,
+    ) -> Result<Vec<ListedPassage>, NotListed> {
+        let damaged = NotListed::Damaged;
+        let Some(program) = &self.program else {
+            let done = catch_unwind(AssertUnwindSafe(|| exchange::passages_of(bytes)));
+            return done.map_err(|_| damaged)?;
+        };
+        let end = Instant::now() + self.limits.time;
+        let ask = Ask::new(Task::List, self.request(), self.limits.output);
+        let process = Process::start(program, &self.limits, ask, bytes, cancel);
+        let answer = process.and_then(|mut process| process.receive(end));
+        match answer.map_err(|_| damaged)? {
+            (Answer::Listed(passages), _) => passages,
+            _ => Err(damaged),
         }
     }
 }

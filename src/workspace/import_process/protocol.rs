@@ -4,7 +4,7 @@
 //! postcard, and those bytes.
 
 use super::drawing::LARGEST_SIDE;
-use crate::exchange::{Addition, Found, NotAdded, Remark};
+use crate::exchange::{Addition, Found, ListedPassage, NotAdded, NotListed, Remark};
 use crate::import::{ImportError, Imported, Request};
 use crate::workspace::open_error::LARGEST_LETTER;
 use serde::de::DeserializeOwned;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// Grows with every change of the messages: another version of the program may lie where this one lay.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// The task to be done with a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub enum Task {
     Add(Addition),
     /// List the marks and notes that people made in it: of a PDF document.
     Marks,
+    /// Read it as a list of passages.
+    List,
 }
 
 /// The first message to the other process. The bytes of the document come behind it.
@@ -45,7 +47,7 @@ impl Task {
     /// The most that may be made of a document, in bytes.
     fn output(&self, output: u64) -> u64 {
         match self {
-            Self::Import | Self::Pages | Self::Add(_) | Self::Marks => output,
+            Self::Import | Self::Pages | Self::Add(_) | Self::Marks | Self::List => output,
             // It is to be opened as a letter.
             Self::Attachment(_) => LARGEST_LETTER,
         }
@@ -70,7 +72,7 @@ impl Ask {
     /// The longest answer to the task: its result comes in the message or behind it, never both.
     pub fn answer(&self) -> Most {
         let (message, behind) = match &self.task {
-            Task::Import | Task::Marks => (self.output, 0),
+            Task::Import | Task::Marks | Task::List => (self.output, 0),
             Task::Pages => (SHORT, PICTURE.min(self.output)),
             Task::Attachment(_) | Task::Add(_) => (SHORT, self.output),
         };
@@ -122,6 +124,8 @@ pub enum Answer {
     Added(Result<Option<Vec<Remark>>, NotAdded>),
     /// The marks and notes.
     Marks(Result<Vec<Found>, NotAdded>),
+    /// The passages of a list.
+    Listed(Result<Vec<ListedPassage>, NotListed>),
 }
 
 /// Sends a message and the bytes behind it.

@@ -1,9 +1,10 @@
 use super::*;
 use crate::annotation::fixture::fixture;
-use crate::annotation::{Layer, Moment};
-use crate::codebook::default_codebook;
+use crate::annotation::{AnchorState, Layer, Moment};
+use crate::codebook::{Color, TagId, default_codebook};
 use crate::edit::Work;
-use crate::exchange::{Export, ExportedLetter, place};
+use crate::exchange::{Export, ExportedLetter, Fields, Listed, place};
+use crate::l10n::{Language, Words};
 use crate::letter::{Letter, Span};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -77,14 +78,26 @@ impl Desk {
     }
 
     fn take_placed(&mut self, comments: Vec<Incoming>, theirs: &Letter) -> TakenComments {
+        let intake = self.intake(comments, theirs);
+        self.session
+            .take_from(&intake, &IntakeChoice::first(&intake))
+    }
+
+    fn intake(&self, comments: Vec<Incoming>, theirs: &Letter) -> Intake {
         let placed = place(comments, theirs, &self.letter);
         let remarks = self.remarks();
         let new_id = || {
             self.next.set(self.next.get() + 1);
             AnnotationId::new(&format!("n{}", self.next.get()))
         };
-        self.session
-            .take_in_comments("terug.docx", &placed, &remarks, new_id)
+        self.session.intake("terug.docx", &placed, &remarks, new_id)
+    }
+
+    /// The tags, the note and the follow-up of the annotation of these words.
+    fn one(&self, words: &str) -> Annotation {
+        let mut all = self.session.layer().annotations.iter();
+        let one = all.find(|it| self.letter.quote(it.span) == words);
+        one.expect("it is there").clone()
     }
 
     /// The passages with their notes.
@@ -100,7 +113,7 @@ fn taken(new: usize, changed: usize, known: usize) -> TakenComments {
         new,
         changed,
         known,
-        unplaced: 0,
+        ..TakenComments::default()
     }
 }
 
@@ -406,4 +419,170 @@ fn a_passage_stands_where_it_stood_however_lines_are_set() {
         .expect("it is there");
     assert_eq!(desk.letter.slice(only.span), "nog eens\nde gegevens");
     assert!(!only.is_unconfirmed());
+}
+
+#[test]
+fn tags_and_follow_ups_are_changed_where_the_file_surely_began_with_those_of_now() {
+    let mut desk = Desk::new(LETTER);
+    let says = "Gegevensvernietiging, Vervolgactie\nbellen\nWie: Jansen\nUiterlijk: 31 mei 2022 (voor de zomer)\n\
+                Status: in behandeling";
+    assert_eq!(desk.take(TEXT, &[("dit", ME, says)]), taken(0, 1, 0));
+    let one = desk.one("dit");
+    assert_eq!(
+        one.tags,
+        ["data-deletion", "follow-up"].map(TagId::new).to_vec()
+    );
+    assert_eq!(one.note, "bellen");
+    let follow_up = one.follow_up.expect("it has one");
+    assert_eq!(follow_up.who, "Jansen");
+    assert_eq!(follow_up.due, Some(jiff::civil::date(2022, 5, 31)));
+    assert_eq!(follow_up.due_words, "voor de zomer");
+    assert_eq!(follow_up.status, crate::annotation::Status::InProgress);
+
+    // What was changed here since is not changed back.
+    let says = "Vervolgactie\nbellen\nWie: Pietersen\nStatus: Open";
+    assert_eq!(desk.take(TEXT, &[("dit", ME, says)]).changed, 0);
+    assert_eq!(desk.one("dit").follow_up.expect("it has one").who, "Jansen");
+}
+
+#[test]
+fn nothing_is_done_that_is_not_wanted_and_marks_get_the_tag_of_their_color() {
+    let mut desk = Desk::new(LETTER);
+    let theirs = Letter::new("terug.pdf", String::new(), "pdf 9", TEXT);
+    let yellow = Color {
+        red: 255,
+        green: 213,
+        blue: 79,
+    };
+    let mark = |words: &str, says: &str, color| {
+        let at = TEXT.find(words).expect("it is there");
+        Incoming {
+            span: Span::new(at, at + words.len()),
+            author: "Ans".to_owned(),
+            says: says.to_owned(),
+            color,
+            ..Incoming::default()
+        }
+    };
+    let marks = vec![
+        mark("Eerst", "", Some(yellow)),
+        mark("dan", "", Some(yellow)),
+        mark("dat.", "Vervolgactie\nnagaan", Some(yellow)),
+    ];
+    let intake = desk.intake(marks, &theirs);
+    assert_eq!(intake.colors(), vec![(yellow, 2)]);
+    let mut choice = IntakeChoice::first(&intake);
+    choice.left_out.insert(1);
+    choice.tags.insert(yellow, TagId::new("data-deletion"));
+    let came = desk.session.take_from(&intake, &choice);
+    assert_eq!((came.new, came.left_out), (2, 1));
+    let tags = |words| desk.one(words).tags;
+    assert_eq!(tags("Eerst"), vec![TagId::new("data-deletion")]);
+    assert_eq!(tags("dat."), vec![TagId::new("follow-up")]);
+    assert_eq!(desk.session.layer().annotations.len(), 4);
+}
+
+#[test]
+fn what_changed_here_meanwhile_is_left_as_it_is() {
+    let mut desk = Desk::new(LETTER);
+    let theirs = Letter::new("terug.docx", String::new(), "docx 2", TEXT);
+    let at = TEXT.find("dit").expect("it is there");
+    let comment = Incoming {
+        span: Span::new(at, at + 3),
+        author: ME.to_owned(),
+        made: MADE.to_owned(),
+        says: "Vervolgactie\nschrijven".to_owned(),
+        ..Incoming::default()
+    };
+    let intake = desk.intake(vec![comment], &theirs);
+    let id = desk.one("dit").id;
+    desk.session.set_note(&id, "mailen");
+    let choice = IntakeChoice::first(&intake);
+    let came = desk.session.take_from(&intake, &choice);
+    assert_eq!((came.overtaken, came.done()), (1, 0));
+    assert_eq!(desk.one("dit").note, "mailen");
+}
+
+/// What a list says of the annotation of these words.
+fn listed(desk: &Desk, words: &str, fields: Fields, base: Option<Fields>) -> PlacedComment {
+    let one = desk.one(words);
+    PlacedComment {
+        comment: Incoming {
+            id: Some(one.id),
+            listed: Some(Box::new(Listed {
+                fields,
+                base,
+                is_gone: false,
+            })),
+            ..Incoming::default()
+        },
+        state: AnchorState::Kept,
+        span: one.span,
+        recorded: None,
+    }
+}
+
+fn note(text: &str) -> Fields {
+    Fields {
+        note: Some(text.to_owned()),
+        ..Fields::default()
+    }
+}
+
+#[test]
+fn what_a_list_changed_is_taken_and_what_was_changed_here_too_is_asked() {
+    let mut desk = Desk::new(LETTER);
+    let theirs = listed(&desk, "dit", note("mailen"), Some(note("bellen")));
+    let new_id = || AnnotationId::new("n");
+    let intake = |desk: &Desk| {
+        desk.session.intake(
+            "lijst.xlsx",
+            std::slice::from_ref(&theirs),
+            &Remarks::default(),
+            new_id,
+        )
+    };
+    let first = intake(&desk);
+    assert!(!first.changes[0].is_doubtful);
+    // Here, too, something was changed since.
+    let id = desk.one("dit").id;
+    desk.session.set_note(&id, "schrijven");
+    let second = intake(&desk);
+    assert!(second.changes[0].is_doubtful);
+    let came = desk
+        .session
+        .take_from(&second, &IntakeChoice::first(&second));
+    assert_eq!((came.done(), came.left_out), (0, 1));
+    assert_eq!(desk.one("dit").note, "schrijven");
+    let came = desk.session.take_from(&second, &IntakeChoice::default());
+    assert_eq!(came.changed, 1);
+    assert_eq!(desk.one("dit").note, "mailen");
+    // What it says is what there is now.
+    assert_eq!(intake(&desk).known, 1);
+}
+
+#[test]
+fn a_row_that_was_taken_out_is_deleted_only_where_that_is_wanted() {
+    let mut desk = Desk::new(LETTER);
+    let mut gone = listed(&desk, "dit", Fields::default(), Some(note("bellen")));
+    if let Some(listed) = &mut gone.comment.listed {
+        listed.is_gone = true;
+    }
+    let new_id = || AnnotationId::new("n");
+    let all = [gone];
+    let intake = desk
+        .session
+        .intake("lijst.xlsx", &all, &Remarks::default(), new_id);
+    let choice = IntakeChoice::first(&intake);
+    assert_eq!(desk.session.take_from(&intake, &choice).done(), 0);
+    let came = desk.session.take_from(&intake, &IntakeChoice::default());
+    assert_eq!(came.deleted, 1);
+    assert_eq!(desk.session.layer().annotations.len(), 1);
+    // It is not asked again, and does not come back.
+    let again = desk
+        .session
+        .intake("lijst.xlsx", &all, &Remarks::default(), new_id);
+    assert_eq!((again.changes.len(), again.known), (0, 1));
+    desk.session.undo();
+    assert_eq!(desk.session.layer().annotations.len(), 2);
 }

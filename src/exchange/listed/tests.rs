@@ -1,0 +1,166 @@
+use super::*;
+use crate::annotation::fixture::fixture;
+use crate::annotation::{FollowUp, Layer};
+use crate::codebook::default_codebook;
+use crate::exchange::lists::{Cell, Kind};
+use crate::exchange::{Export, ExportedLetter, format};
+use crate::l10n::Language;
+
+const DRAWING: &str =
+    "Eerst [dit]{follow-up,data-deletion: bellen}, dan [dat]{}, en weer [dit]{lessons-learned}.";
+
+fn letter() -> (Letter, Layer) {
+    let (letter, mut layer) = fixture(DRAWING);
+    let all: Vec<_> = layer.annotations.iter().cloned().collect();
+    for mut one in all {
+        let asks = one.tags.iter().any(|tag| tag.as_str() == "follow-up");
+        one.follow_up = asks.then(|| FollowUp {
+            who: "Jansen".to_owned(),
+            ..FollowUp::default()
+        });
+        layer.annotations.put(one);
+    }
+    (letter, layer)
+}
+
+/// The letter in this format.
+fn exported(id: &str) -> (Letter, Vec<u8>) {
+    let (letter, layer) = letter();
+    let mut bytes = Vec::new();
+    let export = Export {
+        letters: vec![ExportedLetter {
+            letter: &letter,
+            layers: vec![&layer],
+            missing: &[],
+        }],
+        codebook: &default_codebook(),
+        words: &Words::new(Language::Dutch),
+        made: Default::default(),
+        made_here: Default::default(),
+    };
+    let format = format(id).expect("the format");
+    format.write(&export, &mut bytes).expect("it is written");
+    (letter, bytes)
+}
+
+fn workbook() -> (Letter, Workbook) {
+    let (letter, bytes) = exported("xlsx");
+    let book = lists::read(&bytes, Kind::Any, &Limits::default());
+    (letter, book.expect("a workbook"))
+}
+
+/// The cell below this title in the row that quotes this, the first of them or the second.
+fn cell<'w>(book: &'w mut Workbook, title: &str, row: usize) -> &'w mut Cell {
+    let sheet = &mut book.sheets[0];
+    let column = sheet.titles.iter().position(|it| it == title);
+    let column = column.unwrap_or_else(|| panic!("{title} in {:?}", sheet.titles));
+    &mut sheet.rows[row][column]
+}
+
+fn said(book: &Workbook) -> Vec<ListedPassage> {
+    of_workbook(book).expect("it is read")
+}
+
+fn only_changed(book: &Workbook) -> Fields {
+    let all = said(book).into_iter();
+    let mut all = all.filter(|it| it.listed.fields != Fields::default() || it.listed.is_gone);
+    let one = all.next().expect("something is changed");
+    assert_eq!(all.next(), None);
+    one.listed.fields
+}
+
+#[test]
+fn a_workbook_that_comes_back_as_it_went_changes_nothing() {
+    let (letter, book) = workbook();
+    let all = said(&book);
+    assert_eq!(all.len(), 3);
+    assert!(
+        all.iter()
+            .all(|it| it.listed.fields == Fields::default() && !it.listed.is_gone)
+    );
+    let (placed, elsewhere) = place_listed(all, &letter);
+    assert_eq!((placed.len(), elsewhere), (3, 0));
+    assert!(placed.iter().all(|it| it.state == AnchorState::Kept));
+}
+
+#[test]
+fn each_field_that_was_changed_is_told() {
+    let change = |title: &str, to: &str| {
+        let (_, mut book) = workbook();
+        *cell(&mut book, title, 0) = Cell::Text(to.to_owned());
+        only_changed(&book)
+    };
+    assert_eq!(change("Notitie", "mailen").note.as_deref(), Some("mailen"));
+    assert_eq!(change("Wie", "Pietersen").who.as_deref(), Some("Pietersen"));
+    assert_eq!(
+        change("Status", "afgerond").status.as_deref(),
+        Some("afgerond")
+    );
+    let due = change("Uiterlijk", "31 mei 2022").due;
+    assert_eq!(due, Some(("2022-05-31".to_owned(), String::new())));
+}
+
+#[test]
+fn rows_that_are_gone_take_a_tag_or_all_of_it() {
+    let (_, mut book) = workbook();
+    // The first passage has two tags, and so two rows.
+    book.sheets[0].rows.remove(1);
+    let tags = only_changed(&book).tags.expect("tags are changed");
+    assert_eq!(tags.len(), 1);
+    book.sheets[0].rows.remove(0);
+    let gone: Vec<_> = said(&book);
+    let gone: Vec<_> = gone.iter().filter(|it| it.listed.is_gone).collect();
+    assert_eq!(gone.len(), 1);
+    assert_eq!(gone[0].quote[0], "dit");
+}
+
+#[test]
+fn passages_of_other_letters_are_left_to_those() {
+    let (_, book) = workbook();
+    let other = Letter::new("ander.txt", String::new(), "text 1", "Iets anders.");
+    let (placed, elsewhere) = place_listed(said(&book), &other);
+    assert_eq!((placed.len(), elsewhere), (0, 3));
+}
+
+#[test]
+fn a_list_of_anyone_is_found_by_its_quotes() {
+    let (letter, _) = letter();
+    let list = "Citaat;Code;Opmerking\ndat;Vervolgactie;nagaan\nnergens;;weg\ndit;;twee keer\n";
+    let all = passages_of(list.as_bytes()).expect("it is read");
+    let (placed, _) = place_listed(all, &letter);
+    let states: Vec<_> = placed.iter().map(|it| it.state).collect();
+    assert_eq!(
+        states,
+        [AnchorState::Kept, AnchorState::Orphan, AnchorState::ToCheck]
+    );
+    assert_eq!(letter.slice(placed[0].span), "dat");
+    let fields = &placed[0].comment.listed.as_ref().expect("fields").fields;
+    assert_eq!(fields.tags, Some(vec!["Vervolgactie".to_owned()]));
+    assert_eq!(fields.note.as_deref(), Some("nagaan"));
+}
+
+#[test]
+fn csv_of_ours_has_its_ids_and_one_passage_for_all_rows_of_it() {
+    for id in ["csv", "csv-excel"] {
+        let (letter, bytes) = exported(id);
+        let all = passages_of(&bytes).expect("it is read");
+        assert_eq!(all.len(), 3, "{id}");
+        assert!(all.iter().all(|it| !it.id.is_empty()), "{id}");
+        let both = all[0].listed.fields.tags.clone().expect("tags");
+        assert_eq!(both.len(), 2, "{id}");
+        let (placed, _) = place_listed(all, &letter);
+        assert!(
+            placed.iter().all(|it| it.state == AnchorState::Kept),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_list_says_why() {
+    let why = |bytes: &[u8]| passages_of(bytes).expect_err("no list");
+    assert_eq!(why(b""), NotListed::NoPassages);
+    assert_eq!(why(b"%PDF-1.7"), NotListed::OtherKind);
+    assert_eq!(why(b"PK\x03\x04kapot"), NotListed::Damaged);
+    assert_eq!(why(b"Naam;Bedrag\nx;3\n"), NotListed::NoPassages);
+}

@@ -1,0 +1,72 @@
+//! Handing out in Word, and taking in what came back.
+
+use super::desk::{Desk, marked};
+use crate::support::packages::{part, with};
+
+/// The letter with comments, of which this was changed in one.
+fn returned(desk: &Desk, from: &str, to: &str) {
+    desk.done(&["export", "brief.txt", "--to", "docx", "-o", "uit.docx"]);
+    let bytes = std::fs::read(desk.path("uit.docx")).unwrap();
+    desk.put("terug.docx", with(&bytes, "word/comments.xml", from, to));
+}
+
+#[test]
+fn what_would_be_taken_in_is_said_before_it_is() {
+    let desk = marked();
+    returned(&desk, "Data deletion", "Follow-up");
+    let preview = desk.done(&["take-in", "brief.txt", "terug.docx", "--preview"]);
+    assert_eq!(preview.lines().count(), 1, "{preview}");
+    assert!(
+        preview.starts_with("changed: ") && preview.contains("[follow-up] “De op"),
+        "{preview}"
+    );
+    let tags = |desk: &Desk| {
+        let tags = desk.list("brief.txt");
+        let tags = tags
+            .iter()
+            .map(|it| it["tags"][0].as_str().map(str::to_owned));
+        tags.collect::<Vec<_>>()
+    };
+    let before = tags(&desk);
+    assert!(before.contains(&Some("data-deletion".to_owned())));
+    let says = desk.done(&["take-in", "brief.txt", "terug.docx"]);
+    assert!(
+        says.contains("0 new, 1 changed, 0 deleted, 2 known"),
+        "{says}"
+    );
+    assert!(!tags(&desk).contains(&Some("data-deletion".to_owned())));
+}
+
+#[test]
+fn a_colour_is_given_with_the_tag_that_it_stands_for() {
+    let desk = marked();
+    returned(&desk, "Data deletion", "Follow-up");
+    let take = |color| ["take-in", "brief.txt", "terug.docx", "--color", color];
+    assert!(
+        desk.refused(&take("#ffd54f=geheim"))
+            .contains("has no tag geheim")
+    );
+    assert!(
+        desk.refused(&take("geel"))
+            .contains("#ffd54f=data-deletion")
+    );
+}
+
+#[test]
+fn a_report_gets_the_house_style_of_a_template() {
+    let desk = marked();
+    let report = ["export", "brief.txt", "--to", "docx-report", "-o"];
+    desk.done(&[&report[..], &["huis.docx"]].concat());
+    let own = std::fs::read(desk.path("huis.docx")).unwrap();
+    let template = with(&own, "word/styles.xml", "\"Heading1\"", "\"Kop1\"");
+    desk.put("huis.dotx", template);
+    desk.done(&[&report[..], &["uit.docx", "--template", "huis.dotx"]].concat());
+    let made = std::fs::read(desk.path("uit.docx")).unwrap();
+    assert!(part(&made, "word/document.xml").contains("\"Kop1\""));
+    let says = desk.refused(&[&report[..], &["neen.docx", "--template", "brief.txt"]].concat());
+    assert!(
+        says.contains("brief.txt cannot be used as its template"),
+        "{says}"
+    );
+    assert!(!desk.path("neen.docx").exists());
+}
