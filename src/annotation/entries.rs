@@ -66,6 +66,17 @@ impl<K: Ord + Clone, V: Ord + Clone> Entries<K, V> {
             .filter_map(|(entry, _)| Some((&entry.key, entry.value.as_ref()?)))
     }
 
+    /// The same entries with other values.
+    pub fn with_values(&self, change: &dyn Fn(&V) -> V) -> Self {
+        let entries = self.0.iter().map(|entry| Entry {
+            value: entry.value.as_ref().map(change),
+            ..entry.clone()
+        });
+        let mut entries: Vec<_> = entries.collect();
+        entries.sort_by(|a, b| (&a.key, &a.value).cmp(&(&b.key, &b.value)));
+        Self(entries)
+    }
+
     /// All edits that what stands at a key has seen.
     pub fn version(&self, key: &K) -> Version {
         let mut version = Version::default();

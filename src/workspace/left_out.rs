@@ -2,13 +2,13 @@
 
 use super::export::ExportJob;
 use crate::annotation::{Analyst, Annotation, AnnotationSet, Layer, Memo};
-use crate::exchange::Missing;
+use crate::exchange::{KeyRow, Missing};
 use crate::l10n::Words;
 use crate::tr;
 use std::collections::HashMap;
 
 /// The kinds of things that an export leaves out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LeftOut {
     /// The names of the analysts: they are numbered. What notes say of people stays.
     pub names: bool,
@@ -16,15 +16,26 @@ pub struct LeftOut {
     pub notes: bool,
     /// Tags.
     pub tags: bool,
+    /// The names of people, wherever they stand: labels take their places.
+    pub people: bool,
+    /// Numbers and addresses that tell who somebody is, likewise.
+    pub numbers: bool,
+    /// Other words, between commas, likewise.
+    pub words: String,
 }
 
 impl ExportJob {
-    /// Leaves things out. The same analyst has the same number in all letters. Linear in the annotations, unless there is
-    /// nothing to leave out.
-    pub fn leave_out(&mut self, what: LeftOut) {
-        if what == LeftOut::default() {
-            return;
+    /// Leaves things out. The same analyst has the same number in all letters. Gives what the labels stand for that take the
+    /// places of words. Linear in the annotations, and in the letters where labels do; nothing where nothing is left out.
+    pub fn leave_out(&mut self, what: &LeftOut) -> Vec<KeyRow> {
+        if *what == LeftOut::default() {
+            return Vec::new();
         }
+        // Who marked is one of the people.
+        let what = &LeftOut {
+            names: what.names || what.people,
+            ..what.clone()
+        };
         let words = Words::new(self.language);
         let mut numbers: HashMap<String, usize> = HashMap::new();
         for letter in &mut self.letters {
@@ -55,10 +66,11 @@ impl ExportJob {
         if what.tags {
             self.codebook.tags.clear();
         }
+        self.pseudonymise(what)
     }
 }
 
-fn take_from(layer: &mut Layer, what: LeftOut) {
+fn take_from(layer: &mut Layer, what: &LeftOut) {
     if what.notes {
         layer.memo = Memo::default();
         layer.memo_siblings.clear();
@@ -139,6 +151,7 @@ mod tests {
         let originals = Originals {
             disk: Arc::new(MemoryDisk::new()),
             importer: Importer::default(),
+            template: None,
         };
         let formats = FORMATS
             .iter()
@@ -152,6 +165,11 @@ mod tests {
                         let part = archive.by_index(number).expect("a part");
                         all.push_str(&std::io::read_to_string(part).expect("text"));
                     }
+                }
+                // What pages say is packed, and written in the numbers of glyphs.
+                Err(_) if bytes.starts_with(b"%PDF") => {
+                    let report = crate::import::letter("rapport.pdf", &bytes).expect("pages");
+                    all.push_str(report.text());
                 }
                 Err(_) => all.push_str(&String::from_utf8_lossy(&bytes)),
             }
@@ -173,7 +191,7 @@ mod tests {
         }
         let without = |what| {
             let mut job = job();
-            job.leave_out(what);
+            job.leave_out(&what);
             (said(&job), job)
         };
         let (names, job) = without(LeftOut {
