@@ -135,6 +135,14 @@ pub fn word_parts(bytes: &[u8]) -> Result<WordParts, ImportError> {
     docx::word_parts(bytes, &Within::new(read_within))
 }
 
+/// The parts of a Word document that is a template, and need not hold any text.
+///
+/// # Errors
+/// If it is no Word document.
+pub fn template_parts(bytes: &[u8]) -> Result<WordParts, ImportError> {
+    docx::empty_parts(bytes, &Within::new(read_within))
+}
+
 /// Reads a letter from the bytes of a file named `file_name` (without its folder).
 ///
 /// # Errors

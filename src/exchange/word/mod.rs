@@ -10,6 +10,7 @@ mod package;
 mod report;
 mod styles;
 mod table;
+mod template;
 mod text;
 
 use super::addition::Comment;
@@ -23,6 +24,7 @@ use package::{DECLARATION, PACKAGE, Part, RELATIONS, TYPES, package};
 use report::By;
 use std::io::{self, Write};
 use styles::{Styles, WORD};
+pub use template::in_house_style;
 use text::{Content, attribute};
 
 /// The letter with comments.
@@ -96,6 +98,10 @@ impl Format for Word {
 
     fn adds_to(&self, extractor: Option<&str>) -> bool {
         self.report.is_none() && extractor.is_some_and(|it| it.starts_with("docx "))
+    }
+
+    fn takes_template(&self) -> bool {
+        self.report.is_some()
     }
 
     fn addition(&self, export: &Export) -> Option<Addition> {

@@ -223,7 +223,7 @@ fn changes(parts: &WordParts, comments: &[Comment]) -> Changes {
 }
 
 /// A part with this text. It is UTF-8 now, whatever it was.
-fn part(name: &str, text: String) -> Part {
+pub(super) fn part(name: &str, text: String) -> Part {
     let declared = text.find("?>").filter(|_| text.starts_with("<?xml"));
     let is_utf_8 = |end: usize| {
         let declaration = text[..end].to_lowercase();
@@ -239,7 +239,7 @@ fn part(name: &str, text: String) -> Part {
 }
 
 /// XML with elements before the end of its root.
-fn inserted_last(xml: &str, elements: &str) -> String {
+pub(super) fn inserted_last(xml: &str, elements: &str) -> String {
     let Some(start) = root(xml) else {
         return xml.to_owned();
     };
@@ -304,7 +304,7 @@ fn identities_in(part: &str, identities: &mut HashSet<u32>) {
 }
 
 /// The package with changed and added parts; `None` where it cannot be taken apart. All others are copied as they are.
-fn rebuilt(bytes: &[u8], changed: &[Part], added: &[Part]) -> Option<Vec<u8>> {
+pub(super) fn rebuilt(bytes: &[u8], changed: &[Part], added: &[Part]) -> Option<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
     for number in 0..archive.len() {

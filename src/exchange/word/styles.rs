@@ -185,7 +185,7 @@ const DEFINITIONS: [Definition; 16] = [
 pub struct Styles(HashMap<Style, String>);
 
 /// All styles that are used, each with its name, our id and its definition.
-fn all() -> impl Iterator<Item = (Style, String, String, String)> {
+pub(super) fn all() -> impl Iterator<Item = (Style, String, String, String)> {
     let plain = DEFINITIONS
         .iter()
         .filter(|it| !matches!(it.0, Style::Heading(_)));

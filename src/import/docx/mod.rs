@@ -149,6 +149,20 @@ pub(super) fn word_parts(bytes: &[u8], within: &Within) -> Result<WordParts, Imp
     places::parts(&mut package, document, (imported.text, places))
 }
 
+/// The parts of a document that need not hold any text: its text and places are empty.
+///
+/// # Errors
+/// If it is no Word document.
+pub(super) fn empty_parts(bytes: &[u8], within: &Within) -> Result<WordParts, ImportError> {
+    let mut package = Package::within(bytes, within)?;
+    let missing = || ImportError::Damaged {
+        why: Damage::NoText,
+    };
+    let name = document(&mut package)?.ok_or_else(missing)?;
+    let text = part(&mut package, Some(&name))?.ok_or_else(missing)?;
+    places::parts(&mut package, (name, text), (String::new(), Vec::new()))
+}
+
 /// Reads a document with `read_body`. Gives the part with the text as well, and the places of the text, where they were
 /// noted.
 fn read_package(

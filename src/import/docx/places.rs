@@ -39,6 +39,8 @@ pub struct WordParts {
     pub relations: TextPart,
     /// The part that says what the others are.
     pub types: TextPart,
+    /// The part with the styles, if any.
+    pub styles: Option<TextPart>,
     /// The part with the comments, if any.
     pub comments: Option<TextPart>,
     /// The part with what Word of 2013 says of comments, if any.
@@ -111,8 +113,10 @@ pub(super) fn parts(
         Some(name) => text_part(name.to_owned()).map(Some),
         None => Ok(None),
     };
+    let styles = of_kind("styles")?;
     let (comments, extended) = (of_kind("comments")?, of_kind("commentsExtended")?);
     Ok(WordParts {
+        styles,
         comments,
         extended,
         relations: text_part(format!("{folder}/_rels/{name}.rels"))?,
