@@ -3,6 +3,7 @@
 //! Pure: no disk, no clock, no window. A folder's letters come as [`CataloguedLetter`]s, and what they say as a
 //! [`Texts`].
 
+mod alike;
 mod catalogued;
 mod catalogued_annotation;
 mod catalogued_layers;
@@ -13,6 +14,7 @@ pub mod overview;
 mod passages;
 pub mod query;
 
+pub use alike::Alike;
 pub use catalogued::{CataloguedLetter, Facts, Kind, Progress, Readable, Texts};
 pub use catalogued_annotation::{CataloguedAnnotation, Found};
 pub use catalogued_layers::{CataloguedLayer, CataloguedLayers};

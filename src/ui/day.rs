@@ -39,6 +39,18 @@ const IRREGULAR: [(&str, i8); 1] = [("mrt", 3)];
 /// or more. Years of two digits at the end are those of this century. `None` for anything else, also for a day that its month
 /// does not have.
 pub fn parse(text: &str) -> Option<Date> {
+    let (year, month, day) = numbers(text)?;
+    Date::new(year, month, day).ok()
+}
+
+/// Whether a text is written as a day that there is not, such as 31 February: a slip of the pen rather than an imprecise
+/// date.
+pub fn is_no_day(text: &str) -> bool {
+    numbers(text).is_some() && parse(text).is_none()
+}
+
+/// The year, month and day that a text names.
+fn numbers(text: &str) -> Option<(i16, i8, i8)> {
     let mut parts = text
         .split(|c: char| c.is_whitespace() || "-/.,".contains(c))
         .filter(|part| !part.is_empty());
@@ -58,7 +70,7 @@ pub fn parse(text: &str) -> Option<Date> {
         4 => number(year, 4)?,
         _ => return None,
     };
-    Date::new(year, small(month)?, small(number(day, 2)?)?).ok()
+    Some((year, small(month)?, small(number(day, 2)?)?))
 }
 
 fn number(text: &str, digits: usize) -> Option<i16> {

@@ -4,13 +4,20 @@
 //! digit on the selection that a drag ended with, a letter on the field that Ctrl+F opened. So the window is handed one
 //! step of them per frame, and asks for frames until none is left. What a step may not do is depend on where in it an
 //! event stands; only events of which that is true are handed over together.
+//!
+//! Most of what a frame costs is painting it. So while keys wait, egui is asked for another pass: it runs the window again,
+//! which takes the next step, and paints only what the last pass of the frame left.
 
 use egui::{Context, Event, Key, Plugin, Pos2, RawInput};
 use std::collections::VecDeque;
+use std::num::NonZeroUsize;
 use std::time::Duration;
 
 /// A click this near to the one before, in points, may be its second half or part of a double click.
 const SAME_PLACE: f32 = 6.0;
+
+/// So many passes make up a frame at most: what shows follows what is typed, be it in larger steps.
+const PASSES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(11);
 
 /// Keys wait no longer for a search than this, in seconds: one of them may be to end it.
 const PATIENCE: f64 = 1.0;
@@ -45,6 +52,7 @@ impl EventQueue {
     /// Registers the queue with a window.
     pub fn install(ctx: &Context) {
         ctx.add_plugin(Self::default());
+        ctx.options_mut(|options| options.max_passes = PASSES);
     }
 
     /// Says what egui knows the letter by.
@@ -81,6 +89,18 @@ impl EventQueue {
                 .events
                 .retain(|event| !is_key(event) || is_release(event));
         });
+    }
+
+    /// Asks for another pass of this frame, where a key waits that is handed over in it. What the pointer does waits for the
+    /// next frame: it is aimed at what shows.
+    pub fn go_on(ctx: &Context) {
+        let goes_on = ctx.with_plugin(|queue: &mut Self| {
+            let next = queue.events.iter().find(|event| decides(event));
+            !queue.is_held && queue.waits_since.is_none() && next.is_some_and(is_key)
+        });
+        if goes_on == Some(true) {
+            ctx.request_discard("keys wait");
+        }
     }
 
     /// Whether nothing waits.

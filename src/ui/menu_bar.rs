@@ -11,6 +11,9 @@ use super::wording;
 use crate::tr;
 use egui::accesskit::Role;
 
+/// What a menu leaves free below the bar for its frame and its margins, in points.
+const AROUND: f32 = 28.0;
+
 /// Shows the menus.
 pub fn show(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, commands: &CommandState<'_>) {
     egui::MenuBar::new().ui(ui, |ui| {
@@ -18,13 +21,15 @@ pub fn show(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, commands: &CommandState
             node.set_role(Role::MenuBar);
             node.set_label(tr!(cx.words, "window-menus"));
         });
+        let below = ui.max_rect().bottom();
         for menu in Menu::ALL {
             let name = menu.name(cx.words);
             let shown = ui.menu_button(name, |ui| {
                 ui.set_min_width(250.0);
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-                // A menu that is higher than a low window scrolls.
-                let height = ui.ctx().content_rect().bottom() - ui.max_rect().top() - 12.0;
+                // A menu that is higher than a low window scrolls. It is measured from the bar, not from itself: it would
+                // move up by what it is too high, and grow by that.
+                let height = ui.ctx().content_rect().bottom() - below - AROUND;
                 // What floats has less room of its own than the window has.
                 ui.set_max_height(height.max(100.0));
                 let scroll = egui::ScrollArea::vertical().max_height(height.max(100.0));

@@ -1,6 +1,7 @@
 //! Small things that every part of the window is made of.
 
 use crate::codebook::Color;
+use crate::ui::day;
 use crate::ui::theme::{self, Colors, contrast};
 use crate::ui::view_context::ViewContext;
 use egui::text::{LayoutJob, TextFormat};
@@ -92,14 +93,6 @@ pub fn context_menu(response: &Response, at: Rect, content: impl FnOnce(&mut Ui)
         });
 }
 
-/// Scrolls to a control that has just got the keyboard.
-pub fn keep_in_sight(response: &Response) {
-    if response.gained_focus() {
-        let still = egui::style::ScrollAnimation::none();
-        response.scroll_to_me_animation(None, still);
-    }
-}
-
 /// A line of words that stand back.
 pub fn muted(ui: &mut Ui, colors: &Colors, text: impl Into<String>) -> Response {
     let text = RichText::new(text).size(12.5).color(colors.muted);
@@ -121,6 +114,17 @@ pub fn warning(ui: &mut Ui, colors: &Colors, text: &str) -> Response {
     response
 }
 
+/// The line below a field for a day in which something else stands: that there is no such day, or that it is kept as it
+/// is.
+pub fn kept_in_words(ui: &mut Ui, cx: &ViewContext<'_>, typed: &str) -> Response {
+    let said = match day::is_no_day(typed) {
+        true => warning(ui, cx.colors, &crate::tr!(cx.words, "day-is-none")),
+        false => muted(ui, cx.colors, crate::tr!(cx.words, "follow-up-due-words")),
+    };
+    announce(&said);
+    said
+}
+
 /// Gives a widget its name in words where what it shows is a sign.
 fn named(response: &Response, role: egui::Role, name: &str) {
     response.widget_info(|| WidgetInfo::labeled(role, true, name));
@@ -135,8 +139,8 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, enabled: bool) -> Respon
         .accessible_name(name)
 }
 
-/// A button that says whether something is shown; `name` is its accessible name and its tooltip.
-pub fn visibility_button(ui: &mut Ui, colors: &Colors, shown: bool, name: &str) -> Response {
+/// A button that says whether something is shown.
+pub fn visibility_button(colors: &Colors, shown: bool) -> egui::Button<'static> {
     let (icon, color) = if shown {
         (crate::ui::icons::EYE, colors.text)
     } else {
@@ -144,9 +148,12 @@ pub fn visibility_button(ui: &mut Ui, colors: &Colors, shown: bool, name: &str) 
     };
     let text = RichText::new(icon).font(icon_font(16.0)).color(color);
     let button = egui::Button::new(text).frame_when_inactive(false);
-    let response = ui
-        .add(button.min_size(Vec2::splat(24.0)))
-        .on_hover_text(name);
+    button.min_size(Vec2::splat(24.0))
+}
+
+/// Draws such a button; `name` is its accessible name and its tooltip.
+pub fn show_visibility(ui: &mut Ui, button: egui::Button<'_>, shown: bool, name: &str) -> Response {
+    let response = ui.add(button).on_hover_text(name);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, shown, name));
     response
 }

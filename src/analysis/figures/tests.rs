@@ -264,7 +264,7 @@ proptest! {
         };
         let letters = folder.letters.iter().filter(|it| meant(it)).count() as u64;
         let in_bins: u64 = line.bins.iter().map(|it| it.letters).sum();
-        prop_assert_eq!(in_bins + line.undated, letters);
+        prop_assert_eq!(in_bins + line.undated + line.outside, letters);
         let due: u64 = line.bins.iter().flat_map(|it| it.due).sum();
         prop_assert_eq!(due, line.due.len() as u64);
         let asked = with(&base, vec![Condition::Term(Term::FollowUp(crate::analysis::query::Stage::Any))]);

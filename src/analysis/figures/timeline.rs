@@ -100,6 +100,8 @@ pub struct Timeline {
     pub due: Vec<Due>,
     /// Letters without a day.
     pub undated: u64,
+    /// Letters without passages from before the first stretch or after the last one.
+    pub outside: u64,
     /// Follow-ups without a day.
     pub without_day: u64,
 }
@@ -180,9 +182,11 @@ impl Timeline {
     }
 
     fn fill(&mut self, dated: &[Dated], order: &[usize]) {
-        let days = dated.iter().map(|it| it.0);
-        let days = days.chain(self.due.iter().map(|it| it.due));
-        let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
+        // An old letter in which nothing is marked leaves no room for what is.
+        let marked = dated.iter().filter(|it| it.1 > 0).map(|it| it.0);
+        let drawn = marked.chain(self.due.iter().map(|it| it.due));
+        let all = || first_and_last(dated.iter().map(|it| it.0));
+        let Some((first, last)) = first_and_last(drawn).or_else(all) else {
             return;
         };
         let step = Step::for_days(first, last);
@@ -202,7 +206,8 @@ impl Timeline {
         }
         let at = |bins: &[Bin], day: Date| {
             let after = bins.partition_point(|bin| bin.first <= day);
-            after.checked_sub(1)
+            let at = after.checked_sub(1)?;
+            (day <= bins[at].last).then_some(at)
         };
         // Where each tag stands now that they are in order.
         let mut places = vec![0; order.len()];
@@ -210,7 +215,10 @@ impl Timeline {
             places[*number] = place;
         }
         for (day, passages, counts) in dated {
-            let Some(at) = at(&bins, *day) else { continue };
+            let Some(at) = at(&bins, *day) else {
+                self.outside += 1;
+                continue;
+            };
             let bin = &mut bins[at];
             bin.letters += 1;
             bin.passages += passages;
@@ -247,6 +255,10 @@ impl Timeline {
         all.extend(state.conditions());
         all
     }
+}
+
+fn first_and_last(days: impl Iterator<Item = Date> + Clone) -> Option<(Date, Date)> {
+    Some((days.clone().min()?, days.max()?))
 }
 
 /// How long a stretch is.

@@ -7,7 +7,7 @@ use crate::ui::action::{EditAction, ScreenAction};
 use crate::ui::day;
 use crate::ui::state::Pane;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{field_name, muted};
+use crate::ui::widgets::{field_name, kept_in_words};
 use crate::ui::wording::metadata_name;
 use egui::text::CCursorRange;
 use egui::{Id, Key, Modifiers, TextEdit, Ui};
@@ -51,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, item: &ResolvedField) 
         && value(item.kind, typed) == typed
         && day::parse(typed).is_none()
     {
-        muted(ui, cx.colors, tr!(cx.words, "follow-up-due-words"));
+        kept_in_words(ui, cx, typed);
     }
     if std::mem::take(&mut cx.requests.metadata_input) {
         field.request_focus();

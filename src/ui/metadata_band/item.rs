@@ -6,6 +6,7 @@ use crate::exchange::metadata_text;
 use crate::letter::{MetadataField, Span};
 use crate::tr;
 use crate::ui::action::Action;
+use crate::ui::day;
 use crate::ui::icons;
 use crate::ui::state::Pane;
 use crate::ui::view_context::ViewContext;
@@ -32,6 +33,8 @@ struct Value {
     span: Option<Span>,
     /// What is told of it by the hover.
     hover: String,
+    /// Whether it cannot be what it says.
+    is_faulty: bool,
 }
 
 /// Draws the metadata field; with `focus` it asks for the keyboard.
@@ -60,7 +63,17 @@ fn values(cx: &ViewContext<'_>, item: &ResolvedField) -> Vec<Value> {
         };
         let span = item.read.first().and_then(|read| read.span);
         let hover = format!("{text}\n{about}{}", place(span));
-        return vec![Value { text, span, hover }];
+        let is_faulty = item.kind == MetadataField::Date && day::is_no_day(own);
+        let text = match is_faulty {
+            true => tr!(cx.words, "metadata-no-day", day = text),
+            false => text,
+        };
+        return vec![Value {
+            text,
+            span,
+            hover,
+            is_faulty,
+        }];
     }
     let mut values: Vec<_> = item
         .read
@@ -69,7 +82,12 @@ fn values(cx: &ViewContext<'_>, item: &ResolvedField) -> Vec<Value> {
             let text = metadata_text(cx.words, item.kind, &read.value);
             let hover = format!("{text}{}", place(read.span));
             let span = read.span;
-            Value { text, span, hover }
+            Value {
+                text,
+                span,
+                hover,
+                is_faulty: false,
+            }
         })
         .collect();
     if item.kind == MetadataField::Dossier && values.len() > DOSSIERS + 1 {
@@ -78,6 +96,7 @@ fn values(cx: &ViewContext<'_>, item: &ResolvedField) -> Vec<Value> {
         values.push(Value {
             text: tr!(cx.words, "metadata-more", count = all.len()),
             span: None,
+            is_faulty: false,
             hover: all.join("\n"),
         });
     }
@@ -109,7 +128,11 @@ fn one(
         _ => WIDEST,
     };
     let width = widest.max(room * 0.5).min(room - before - after - 8.0);
-    let galley = one_line(ui, &value.text, font, colors.text, width);
+    let ink = match value.is_faulty {
+        true => colors.warning,
+        false => colors.text,
+    };
+    let galley = one_line(ui, &value.text, font, ink, width);
     let size = vec2(before + galley.size().x + 6.0 + after, LINE);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let left = rect.left() + before;
@@ -152,7 +175,7 @@ fn one(
         painter.hline(line.x_range(), line.bottom() - 3.0, (1.0, colors.muted));
     }
     let at = pos2(left, up(galley.size().y));
-    painter.galley(at, galley, colors.text);
+    painter.galley(at, galley, ink);
     if item.own.is_some() {
         // Not by colour alone: a line of dots stands under what the analyst says.
         let y = line.bottom() - 3.0;

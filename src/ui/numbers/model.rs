@@ -3,7 +3,7 @@
 use crate::analysis::figures::{Nearness, RowsBy, Source};
 use crate::analysis::overview::Arrangement;
 use crate::analysis::query::{Condition, Query};
-use crate::analysis::{CataloguedLetter, Texts};
+use crate::analysis::{Alike, CataloguedLetter, Texts};
 use crate::annotation::AnnotationId;
 use crate::codebook::Codebook;
 use crate::ui::state::SavedFigure;
@@ -14,11 +14,20 @@ use std::sync::Arc;
 pub trait Folder: Texts + Send + Sync {
     /// The letters.
     fn all(&self) -> &[Arc<CataloguedLetter>];
+
+    /// Which of them read the same in a list.
+    fn alike(&self) -> Arc<Alike> {
+        Arc::new(Alike::of(self.all()))
+    }
 }
 
 impl Folder for Letters {
     fn all(&self) -> &[Arc<CataloguedLetter>] {
         Letters::all(self)
+    }
+
+    fn alike(&self) -> Arc<Alike> {
+        Letters::alike(self).clone()
     }
 }
 

@@ -1,7 +1,7 @@
 //! How tags, rows and stretches of time are called in the numbers.
 
 use crate::analysis::figures::{Bin, RowKey};
-use crate::analysis::{CataloguedAnnotation, CataloguedLetter};
+use crate::analysis::{Alike, CataloguedAnnotation, CataloguedLetter};
 use crate::codebook::{Codebook, Color, TagId};
 use crate::l10n::Words;
 use crate::letter::Reference;
@@ -9,6 +9,7 @@ use crate::tr;
 use crate::ui::project_view::Look;
 use crate::ui::wording;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// How things are called.
 #[derive(Clone, Copy)]
@@ -17,6 +18,8 @@ pub struct Names<'a> {
     pub words: &'a Words,
     /// The tags of the folder.
     pub codebook: &'a Codebook,
+    /// Which letters read the same.
+    pub alike: &'a Arc<Alike>,
 }
 
 impl Names<'_> {
@@ -70,12 +73,12 @@ impl Names<'_> {
         wording::place(self.words, reference)
     }
 
-    /// What a letter is called, behind its day if it has one.
+    /// What a letter is called, behind its day if it has one; with its file where another one is called so, too.
     pub fn letter(&self, letter: &CataloguedLetter) -> String {
-        match letter.facts.date {
-            Some(day) => format!("{} · {}", self.day(day), letter.title()),
-            None => letter.title().to_owned(),
-        }
+        let day = letter.facts.date.map(|day| self.day(day));
+        let file = self.alike.path_of(letter);
+        let parts = [day.as_deref(), Some(letter.title()), file];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// What a row is called.
@@ -89,6 +92,9 @@ impl Names<'_> {
             RowKey::Sender(name) | RowKey::Dossier(name) => name.clone(),
             RowKey::Analyst(id, name) if name.is_empty() => id.to_string(),
             RowKey::Analyst(_, name) => name.to_string(),
+            RowKey::Letter(path, title) if self.alike.has_title(title) => {
+                format!("{title} · {path}")
+            }
             RowKey::Letter(_, title) => title.clone(),
         }
     }

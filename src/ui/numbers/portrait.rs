@@ -39,11 +39,13 @@ pub fn show(ui: &mut Ui, frame: &mut Frame<'_, '_>, names: &Names<'_>, view: &mu
     let equal = view.choices.equal;
     parts::title(ui, frame, (&name, &told), || {
         let (found, codebook) = (found.clone(), names.codebook.clone());
+        let alike = names.alike.clone();
         let language = words.language();
         move || {
             let names = Names {
                 words: &Words::new(language),
                 codebook: &codebook,
+                alike: &alike,
             };
             output(&found, &names, equal)
         }

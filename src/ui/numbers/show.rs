@@ -37,9 +37,11 @@ pub fn show(
         has_keyboard: false,
         takes_keyboard: view.takes_keyboard || numbers.takes_keyboard,
     };
+    let alike = numbers.letters.alike();
     let names = Names {
         words,
         codebook: numbers.codebook,
+        alike: &alike,
     };
     widgets::region(ui, &tr!(words, "numbers-heading"));
     ScrollArea::vertical()

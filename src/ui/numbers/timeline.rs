@@ -95,6 +95,9 @@ pub fn show(ui: &mut Ui, frame: &mut Frame<'_, '_>, names: &Names<'_>, view: &mu
         if timeline.undated > 0 {
             apart.push(tr!(words, "numbers-undated", count = timeline.undated));
         }
+        if timeline.outside > 0 {
+            apart.push(tr!(words, "numbers-outside", count = timeline.outside));
+        }
         if timeline.without_day > 0 {
             apart.push(tr!(
                 words,

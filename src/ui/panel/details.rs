@@ -1,21 +1,21 @@
 //! The chosen annotation: quote, place, tags, note, follow-up, and what happened to it.
 
 use super::buffer::Buffer;
+use super::details_tags;
 use super::follow_up::{self, FollowUpState};
 use super::quote;
 use super::row::Item;
 use crate::annotation::{AnchorState, Annotation, AnnotationId};
-use crate::codebook::TagId;
 use crate::l10n::Words;
 use crate::tr;
-use crate::ui::action::{Action, EditAction, Target};
+use crate::ui::action::{Action, EditAction};
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::state::Pane;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{self, MARGIN};
 use crate::workspace::session::Session;
-use egui::{Align, Id, Layout, RichText, ScrollArea, Stroke, Ui};
+use egui::{Align, Id, Layout, Response, RichText, ScrollArea, Ui};
 
 /// The most that a note takes before it scrolls, in points.
 const MOST_NOTE: f32 = 150.0;
@@ -99,7 +99,7 @@ pub fn show(
                 ui.spacing_mut().item_spacing.y = 4.0;
                 what_happened(ui, cx, annotation, own);
                 cite(ui, cx, session, annotation);
-                tags(ui, cx, session, annotation, own);
+                details_tags::show(ui, cx, session, annotation, own);
                 ui.add_space(2.0);
                 let typing = fields(ui, cx, annotation, own && cx.writable, state);
                 if state.typing && !typing {
@@ -264,98 +264,6 @@ fn place(
     });
 }
 
-fn tags(
-    ui: &mut Ui,
-    cx: &mut ViewContext<'_>,
-    session: &Session,
-    annotation: &Annotation,
-    own: bool,
-) {
-    let editable = own && cx.writable;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
-        for id in &annotation.tags {
-            chip(ui, cx, annotation, id, editable);
-        }
-        if editable {
-            add_tag(ui, cx, session, annotation);
-        } else if annotation.tags.is_empty() {
-            widgets::muted(ui, cx.colors, tr!(cx.words, "list-no-tag"));
-        }
-    });
-}
-
-/// A tag with its colour, and the button that takes it off.
-fn chip(
-    ui: &mut Ui,
-    cx: &mut ViewContext<'_>,
-    annotation: &Annotation,
-    id: &TagId,
-    editable: bool,
-) {
-    let name = cx.tag_name(id);
-    let colors = cx.colors.tag(cx.tag_color(id));
-    let shown = if cx.tag_is_unknown(id) {
-        let unknown = tr!(cx.words, "tags-unknown");
-        format!("{name} ({unknown})")
-    } else {
-        name.clone()
-    };
-    let text = RichText::new(shown).size(12.5).color(colors.text);
-    if !editable {
-        egui::Frame::new()
-            .stroke(Stroke::new(1.0, colors.line))
-            .corner_radius(10)
-            .inner_margin(egui::Margin::symmetric(8, 3))
-            .show(ui, |ui| ui.add(egui::Label::new(text).selectable(false)));
-        return;
-    }
-    let sign = RichText::new(icons::X)
-        .font(widgets::icon_font(11.0))
-        .color(colors.text);
-    let label = tr!(cx.words, "details-remove-tag", tag = name);
-    let button = egui::Button::new((text, sign))
-        .fill(colors.tint)
-        .stroke(Stroke::new(1.0, colors.line))
-        .corner_radius(12)
-        .gap(5.0);
-    let chip = ui.add(button).on_hover_text(&label).accessible_name(label);
-    widgets::ring_chip(ui, cx.colors, &chip);
-    if chip.clicked() {
-        let target = Target::Annotation(annotation.id.clone());
-        cx.send(EditAction::ToggleTag(target, id.clone()));
-    }
-}
-
-fn add_tag(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, annotation: &Annotation) {
-    let free: Vec<_> = session
-        .codebook()
-        .tags
-        .iter()
-        .filter(|tag| !annotation.has_tag(&tag.id))
-        .collect();
-    if free.is_empty() {
-        return;
-    }
-    let name = tr!(cx.words, "details-add-tag");
-    let sign = RichText::new(icons::PLUS).font(widgets::icon_font(11.0));
-    let text = RichText::new(name.as_str()).size(12.5);
-    let button = egui::Button::new((sign, text)).corner_radius(12).gap(5.0);
-    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-        for tag in free {
-            let mut entry = egui::Button::new(cx.tag_name(&tag.id));
-            if let Some(key) = tag.key {
-                entry = entry.shortcut_text(key.to_string());
-            }
-            if ui.add(entry).clicked() {
-                let target = Target::Annotation(annotation.id.clone());
-                cx.send(EditAction::ToggleTag(target, tag.id.clone()));
-            }
-        }
-    });
-    response.accessible_name(name);
-}
-
 /// The note and the follow-up; gives whether one of their fields has the keyboard.
 fn fields(
     ui: &mut Ui,
@@ -365,7 +273,7 @@ fn fields(
     state: &mut DetailsState,
 ) -> bool {
     let mut typing = false;
-    let focus = std::mem::take(&mut cx.requests.note);
+    let mut focus = std::mem::take(&mut cx.requests.note);
     if !editable {
         widgets::field_name(ui, cx.colors, &tr!(cx.words, "details-note"));
         let note = annotation.note.trim();
@@ -386,8 +294,17 @@ fn fields(
     }
     if let Some(follow_up) = &annotation.follow_up {
         let fields = &mut state.follow_up;
-        let changed = follow_up::edit(ui, cx, &annotation.id, follow_up, fields, &mut typing);
-        if let Some(changed) = changed {
+        let edited = follow_up::edit(ui, cx, &annotation.id, follow_up, fields);
+        // What a follow-up asks for stands above the note, and is filled in first.
+        if std::mem::take(&mut focus) {
+            take_keyboard(ui, cx, &edited.first);
+        }
+        cx.key_at(edited.first.rect, Command::EditNote);
+        if edited.typing {
+            cx.has_keyboard(Pane::Details);
+            typing = true;
+        }
+        if let Some(changed) = edited.changed {
             cx.send(EditAction::SetFollowUp(annotation.id.clone(), changed));
         }
     }
@@ -411,13 +328,15 @@ fn fields(
             .inner
     });
     if focus {
-        cx.requests.pane = None;
-        note.request_focus();
-        let still = egui::style::ScrollAnimation::none();
-        ui.scroll_to_rect_animation(note.rect, None, still);
+        take_keyboard(ui, cx, &note);
     }
-    widgets::keep_in_sight(&note);
-    cx.key_at(note.rect, Command::EditNote);
+    if note.gained_focus() {
+        // It scrolls by itself, and would keep what brings it into sight to itself.
+        bring_into_sight(ui, &note);
+    }
+    if annotation.follow_up.is_none() {
+        cx.key_at(note.rect, Command::EditNote);
+    }
     if note.has_focus() {
         cx.has_keyboard(Pane::Details);
         typing = true;
@@ -427,6 +346,18 @@ fn fields(
         cx.send(EditAction::SetNote(annotation.id.clone(), text));
     }
     typing
+}
+
+/// Gives a field the keyboard, and brings it into sight.
+fn take_keyboard(ui: &Ui, cx: &mut ViewContext<'_>, field: &Response) {
+    cx.requests.pane = None;
+    field.request_focus();
+    bring_into_sight(ui, field);
+}
+
+fn bring_into_sight(ui: &Ui, field: &Response) {
+    let still = egui::style::ScrollAnimation::none();
+    ui.scroll_to_rect_animation(field.rect, None, still);
 }
 
 fn times(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {

@@ -8,7 +8,7 @@ use crate::tr;
 use crate::ui::day::{self, Quick};
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
-use egui::{Id, RichText, Ui};
+use egui::{Id, Response, RichText, Ui};
 use jiff::civil::Date;
 
 /// The fields as typed.
@@ -56,16 +56,24 @@ pub fn in_words(follow_up: &FollowUp, language: Language) -> String {
     }
 }
 
-/// Draws the fields; gives the follow-up as changed in this frame. `typing` becomes true while a field has the
-/// keyboard.
+/// What became of the fields in a frame.
+pub struct Edited {
+    /// The follow-up, where it was changed.
+    pub changed: Option<FollowUp>,
+    /// Whether a field has the keyboard.
+    pub typing: bool,
+    /// The first field.
+    pub first: Response,
+}
+
+/// Draws the fields.
 pub fn edit(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
     id: &AnnotationId,
     follow_up: &FollowUp,
     state: &mut FollowUpState,
-    typing: &mut bool,
-) -> Option<FollowUp> {
+) -> Edited {
     let mut changed = follow_up.clone();
     let name = tr!(cx.words, "follow-up-what");
     state.what.refresh(&follow_up.what);
@@ -78,8 +86,7 @@ pub fn edit(
             .response
             .response
     });
-    widgets::keep_in_sight(&what);
-    *typing |= what.has_focus();
+    let mut typing = what.has_focus();
     if what.changed() {
         changed.what = state.what.taken();
     }
@@ -94,16 +101,15 @@ pub fn edit(
             .response
             .response
     });
-    widgets::keep_in_sight(&who);
-    *typing |= who.has_focus();
+    typing |= who.has_focus();
     if who.changed() {
         changed.who = state.who.taken();
     }
 
-    due(ui, cx, id, &mut changed, &mut state.due, typing);
+    typing |= due(ui, cx, id, &mut changed, &mut state.due);
 
     let name = tr!(cx.words, "follow-up-status");
-    let status = widgets::labelled(ui, cx.colors, &name, |ui| {
+    widgets::labelled(ui, cx.colors, &name, |ui| {
         egui::ComboBox::from_id_salt(("follow-up-status", id))
             .selected_text(status_name(cx.words, changed.status))
             .width(150.0)
@@ -115,19 +121,21 @@ pub fn edit(
             })
             .response
     });
-    widgets::keep_in_sight(&status);
-
-    (changed != *follow_up).then_some(changed)
+    Edited {
+        changed: (changed != *follow_up).then_some(changed),
+        typing,
+        first: what,
+    }
 }
 
+/// Draws the field of the date with what is said of it; gives whether it has the keyboard.
 fn due(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
     id: &AnnotationId,
     changed: &mut FollowUp,
     field: &mut DueField,
-    typing: &mut bool,
-) {
+) -> bool {
     let language = cx.words.language();
     field.refresh(changed, language);
     let name = tr!(cx.words, "follow-up-due");
@@ -140,8 +148,6 @@ fn due(
             .response
             .response
     });
-    widgets::keep_in_sight(&response);
-    *typing |= response.has_focus();
     if response.changed() {
         field.take(changed, language);
     }
@@ -155,20 +161,26 @@ fn due(
         }
         due_in_words(ui, cx, changed);
     } else if !changed.due_words.is_empty() {
-        let said = widgets::muted(ui, cx.colors, tr!(cx.words, "follow-up-due-words"));
-        widgets::announce(&said);
+        let said = widgets::kept_in_words(ui, cx, &changed.due_words);
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_invalid(egui::accesskit::Invalid::True);
             node.push_described_by(said.id.accesskit_id());
         });
     }
+    quick_dates(ui, cx, changed, field);
+    response.has_focus()
+}
+
+/// Draws the buttons that fill in a date. They count on from one that stands there, which would be lost otherwise.
+fn quick_dates(ui: &mut Ui, cx: &ViewContext<'_>, changed: &mut FollowUp, field: &mut DueField) {
+    let language = cx.words.language();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.x = 6.0;
-        let letters = letters_day(cx);
-        let from = match letters {
-            Some(_) => tr!(cx.words, "follow-up-from-letter"),
-            None => tr!(cx.words, "follow-up-from-today"),
+        let (from, start) = match (changed.due, letters_day(cx)) {
+            (Some(due), _) => (tr!(cx.words, "follow-up-from-due"), due),
+            (None, Some(letters)) => (tr!(cx.words, "follow-up-from-letter"), letters),
+            (None, None) => (tr!(cx.words, "follow-up-from-today"), cx.today),
         };
         widgets::muted(ui, cx.colors, from);
         for quick in Quick::ALL {
@@ -177,12 +189,12 @@ fn due(
                 Quick::Month => tr!(cx.words, "follow-up-month"),
                 Quick::ThreeMonths => tr!(cx.words, "follow-up-three-months"),
             };
-            let date = quick.after(letters.unwrap_or(cx.today));
+            let date = quick.after(start);
             let full = day::in_words(date, language);
             let button = egui::Button::new(RichText::new(name).size(12.0));
             if ui.add(button).on_hover_text(full).clicked() {
+                // What was written in words stays beside it.
                 changed.due = Some(date);
-                changed.due_words.clear();
                 field.seen = None;
             }
         }

@@ -22,6 +22,10 @@ pub struct ListState {
     rows: Rows,
     /// The row of this annotation takes the keyboard when it is drawn next.
     focus: Option<AnnotationId>,
+    /// The height of the rows' part in the last frame, in points.
+    height: f32,
+    /// Whether the row of the chosen annotation was in sight then, or being scrolled to.
+    in_sight: bool,
 }
 
 /// Draws the section. `tags` names the tags of the codebook and of the analyst's layer; in a `low` panel the section
@@ -74,6 +78,12 @@ pub fn show(
     }
     // Not before the row is listed.
     let wanted = !rows.is_pending() && std::mem::take(&mut cx.requests.list);
+    // What the details of another annotation take from the list takes no row away that was in sight.
+    let height = ui.available_height();
+    let resized = (std::mem::replace(&mut state.height, height) - height).abs() > 0.5;
+    let wanted = wanted || resized && state.in_sight;
+    let row = chosen.as_ref().and_then(|id| rows.number_of(id));
+    let row = row.and_then(|number| rows.extent(number));
     let target = chosen.filter(|_| wanted);
     // A row is drawn, and can take the keyboard, where it is in sight only.
     let target = state.focus.as_ref().or(target.as_ref());
@@ -99,6 +109,8 @@ pub fn show(
                 ui.scroll_to_rect_animation(rect, None, still);
             }
             let (top, bottom) = (f64::from(viewport.min.y), f64::from(viewport.max.y));
+            let shows = |(start, end)| top <= start as f64 && end as f64 <= bottom;
+            state.in_sight = wanted || row.is_some_and(shows);
             for number in rows.between(top, bottom) {
                 let Some((start, end)) = rows.extent(number) else {
                     continue;

@@ -210,8 +210,8 @@ impl ItemRow<'_> {
         }
         let mut job = tags_job(cx, annotation);
         if !annotation.is_orphan() {
-            let place = session.letter.reference(annotation.span.start);
-            let place = place.with_head("–");
+            let place = session.letter.reference_range(annotation.span);
+            let place = place.with_head(&tr!(cx.words, "place-in-head"));
             let muted = TextFormat::simple(FontId::proportional(12.0), cx.colors.muted);
             job.append(&format!(" · {place}"), 0.0, muted);
         }

@@ -4,6 +4,7 @@
 
 mod buffer;
 mod details;
+mod details_tags;
 mod follow_up;
 mod heights;
 mod list;

@@ -228,14 +228,16 @@ impl TagRow<'_> {
         let label = tr!(cx.words, "tags-menu", tag = name);
         let sign = egui::RichText::new(icons::DOTS_THREE_VERTICAL).font(widgets::icon_font(16.0));
         let button = egui::Button::new(sign).frame_when_inactive(false);
-        let button = button.min_size(egui::Vec2::splat(24.0));
+        // The Tab key stops once at a tag: with the keyboard there, the Menu key opens this menu, in which all is.
+        let button = button.min_size(egui::Vec2::splat(24.0)).sense(Sense::CLICK);
         let (response, _) = egui::containers::menu::MenuButton::from_button(button)
             .ui(&mut child, |ui| self.menu(ui, cx, counts));
         response.on_hover_text(&label).accessible_name(label);
 
         let shown = !cx.state.hidden_tags.contains(self.id);
         let label = tr!(cx.words, "tags-show-marks", tag = name);
-        if widgets::visibility_button(&mut child, cx.colors, shown, &label).clicked() {
+        let eye = widgets::visibility_button(cx.colors, shown).sense(Sense::CLICK);
+        if widgets::show_visibility(&mut child, eye, shown, &label).clicked() {
             cx.send(ScreenAction::ShowTag(self.id.clone(), !shown));
         }
     }
@@ -258,6 +260,14 @@ impl TagRow<'_> {
             for (id, _) in counts {
                 cx.send(ScreenAction::ShowTag(id.clone(), id == self.id));
             }
+        }
+        let shown = !cx.state.hidden_tags.contains(self.id);
+        let turn = match shown {
+            true => tr!(cx.words, "tags-hide"),
+            false => tr!(cx.words, "tags-show"),
+        };
+        if item(ui, turn, true) {
+            cx.send(ScreenAction::ShowTag(self.id.clone(), !shown));
         }
         if !cx.state.hidden_tags.is_empty() && item(ui, tr!(cx.words, "tags-all"), true) {
             let hidden: Vec<_> = cx.state.hidden_tags.iter().cloned().collect();

@@ -223,7 +223,8 @@ fn colleagues(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session) {
         child.spacing_mut().button_padding.x = 4.0;
         // Under the tags' own switches: the room of their menus stays empty.
         child.add_space(26.0);
-        if widgets::visibility_button(&mut child, cx.colors, shown, &label).clicked() {
+        let eye = widgets::visibility_button(cx.colors, shown);
+        if widgets::show_visibility(&mut child, eye, shown, &label).clicked() {
             cx.send(Action::ShowColleague(colleague.id, !shown));
         }
     }

@@ -89,7 +89,8 @@ pub fn show(
                     paint_progress(ui, colors, place.rect.center(), letter.progress);
                     return look.progress(letter.progress);
                 }
-                title(ui, colors, &look, letter, place)
+                let file = scene.letters.alike().path_of(letter);
+                title(ui, colors, &look, (letter, file), place)
             }
             _ => String::new(),
         }
@@ -113,12 +114,13 @@ pub fn show(
     }
 }
 
-/// Draws what a letter is called, its day and how much is marked in it; gives that in words.
+/// Draws what a letter is called, its day, its `file` where that tells it apart, and how much is marked in it; gives that
+/// in words.
 fn title(
     ui: &Ui,
     colors: &Colors,
     look: &Look<'_>,
-    letter: &CataloguedLetter,
+    (letter, file): (&CataloguedLetter, Option<&str>),
     place: &Place,
 ) -> String {
     let day = letter.facts.date.map(|it| look.short_day(it));
@@ -126,7 +128,8 @@ fn title(
         0 => None,
         count => Some(tr!(look.words, "project-marks", count = count)),
     };
-    let second: Vec<_> = [day, marks].into_iter().flatten().collect();
+    let file = file.map(str::to_owned);
+    let second: Vec<_> = [day, file, marks].into_iter().flatten().collect();
     let title = TextFormat::simple(theme::semibold(13.0), colors.text);
     let under = TextFormat::simple(FontId::proportional(12.0), colors.muted);
     place.lines(ui, (letter.title(), title), (&second.join(" · "), under))

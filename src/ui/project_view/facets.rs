@@ -261,7 +261,6 @@ fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, value: &FacetValue) {
     if response.has_focus() {
         widgets::paint_focus(ui, cx.colors, inner);
     }
-    widgets::keep_in_sight(&response);
     let mut left = inner.left() + 6.0;
     if let Some(color) = value.color {
         ui.painter()

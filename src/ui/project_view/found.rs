@@ -68,11 +68,12 @@ pub fn show(
         let mut place = *place;
         let Some(number) = hit else {
             if let Some(mark) = mark {
-                let letter = (&**letter, of.in_text);
+                let file = scene.letters.alike().path_of(letter);
+                let letter = (&**letter, file, of.in_text);
                 wanted = letter_box(ui, &place, &look, letter, mark).or(wanted.take());
                 place.rect.min.x += BOX;
             }
-            let said = heading(&look, letter, of);
+            let said = heading(&look, &letter_name(&look, scene, letter), of);
             return place.line(ui, &said, theme::semibold(13.0), colors.text);
         };
         let Some(hit) = of.hits.get(number) else {
@@ -178,12 +179,17 @@ fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, scene: &ProjectScene<'_>) {
     ui.vertical_centered(|ui| widgets::muted(ui, cx.colors, said));
 }
 
-/// What stands above the hits of a letter: its day and title, how many there are, and how many of them show.
-fn heading(look: &Look<'_>, letter: &CataloguedLetter, of: &LetterHits) -> String {
+/// What a letter is called: its day and title, and its file where another one has both.
+fn letter_name(look: &Look<'_>, scene: &ProjectScene<'_>, letter: &CataloguedLetter) -> String {
     let day = letter.facts.date.map(|it| look.short_day(it));
-    let parts = [day.as_deref(), Some(letter.title())];
+    let file = scene.letters.alike().path_of(letter);
+    let parts = [day.as_deref(), Some(letter.title()), file];
     let parts = parts.into_iter().flatten().filter(|it| !it.is_empty());
-    let name = parts.collect::<Vec<_>>().join(" · ");
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// What stands above the hits of the letter of this `name`: that, how many there are, and how many of them show.
+fn heading(look: &Look<'_>, name: &str, of: &LetterHits) -> String {
     let (count, shown) = (of.count, of.hits.len());
     match shown < count {
         true => tr!(

@@ -125,18 +125,23 @@ pub fn hit_box(
     ))
 }
 
-/// Draws whether hits of a letter, `count` in its text, are to be marked. Gives what it is changed to.
+/// Draws whether hits of a letter, `count` in its text, are to be marked; `file` tells it apart where that is needed. Gives
+/// what it is changed to.
 pub fn letter_box(
     ui: &mut Ui,
     place: &Place,
     look: &Look<'_>,
-    (letter, count): (&CataloguedLetter, usize),
+    (letter, file, count): (&CataloguedLetter, Option<&str>, usize),
     mark: &MarkAcross,
 ) -> Option<MarkAcrossAction> {
     if count == 0 {
         return None;
     }
-    let name = tr!(look.words, "project-letter-wanted", letter = letter.title());
+    let title = match file {
+        Some(file) => format!("{} · {file}", letter.title()),
+        None => letter.title().to_owned(),
+    };
+    let name = tr!(look.words, "project-letter-wanted", letter = title);
     let wanted = checkbox(ui, place, mark.wanted(letter, count) > 0, &name)?;
     Some(MarkAcrossAction::WantLetter(letter.path.clone(), wanted))
 }

@@ -74,7 +74,11 @@ pub fn show(
                 place.line(ui, &said, theme::semibold(13.0), colors.text)
             }
             (Row::Letter(number), Some(column)) => match scene.letters.all().get(*number) {
-                Some(letter) => cell(ui, colors, &look, letter, &whats[column], place, today),
+                Some(letter) => {
+                    let file = scene.letters.alike().path_of(letter);
+                    let shown = (&**letter, file);
+                    cell(ui, colors, &look, shown, &whats[column], place, today)
+                }
                 None => String::new(),
             },
             (Row::Letter(_), None) => String::new(),
@@ -146,7 +150,7 @@ fn cell(
     ui: &Ui,
     colors: &Colors,
     look: &Look<'_>,
-    letter: &CataloguedLetter,
+    (letter, file): (&CataloguedLetter, Option<&str>),
     what: &What,
     place: &Place,
     today: jiff::civil::Date,
@@ -169,10 +173,10 @@ fn cell(
                 Readable::Missing => tr!(words, "project-missing"),
                 Readable::No(_) => tr!(words, "project-unreadable"),
             };
-            let second = if second.is_empty() {
-                letter.path.clone()
-            } else {
-                second
+            let second = match (second.is_empty(), file) {
+                (true, _) => letter.path.clone(),
+                (false, Some(file)) => format!("{second} · {file}"),
+                (false, None) => second,
             };
             let trouble = letter.readable != Readable::Yes;
             let color = if trouble {

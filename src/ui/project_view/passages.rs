@@ -313,7 +313,9 @@ fn heading(look: &Look<'_>, scene: &ProjectScene<'_>, row: &PassageRow) -> Strin
     let (name, count) = match row {
         PassageRow::Letter(number, count) => {
             let letter = scene.letters.all().get(*number);
-            let name = letter.map_or_else(String::new, |it| letter_heading(look, it));
+            let name = letter.map_or_else(String::new, |it| {
+                letter_heading(look, it, scene.letters.alike().path_of(it))
+            });
             (name, *count)
         }
         PassageRow::Tag(Some(tag), count) => (look.tag_name(tag), *count),
@@ -328,12 +330,13 @@ fn heading(look: &Look<'_>, scene: &ProjectScene<'_>, row: &PassageRow) -> Strin
     )
 }
 
-fn letter_heading(look: &Look<'_>, letter: &CataloguedLetter) -> String {
+fn letter_heading(look: &Look<'_>, letter: &CataloguedLetter, file: Option<&str>) -> String {
     let day = letter.facts.date.map(|it| look.short_day(it));
     let parts = [
         day.as_deref(),
         Some(letter.title()),
         Some(letter.facts.sender.as_str()),
+        file,
     ];
     let parts: Vec<_> = parts
         .into_iter()
