@@ -2,8 +2,8 @@
 
     foreign_readers.py PROGRAM FOLDER
 
-FOLDER is empty, and is left with the exported files. Needs python-docx, openpyxl and pikepdf, and the commands qpdf and
-pdftotext.
+FOLDER is empty, and is left with the exported files. Needs python-docx, openpyxl, pikepdf and page-validation, and the
+commands qpdf, pdfinfo and pdftotext.
 """
 
 import datetime
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import page as pdf_checks
 import pikepdf
 
 PROGRAM, FOLDER = sys.argv[1], Path(sys.argv[2])
@@ -132,6 +133,23 @@ def check_pdf(original, path):
         same(f"highlight on {quote}", any(note in contents for contents in on_it), True)
 
 
+def check_report(path):
+    """Whole pages that say what was marked, and keep to PDF/UA-1 and PDF/A-2a."""
+    subprocess.run(["qpdf", "--check", path], check=True, stdout=subprocess.DEVNULL)
+    told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    facts = dict(line.split(":", 1) for line in told.splitlines() if ":" in line)
+    same("tagged pages", facts["Tagged"].strip(), "yes")
+    for profile in ("ua1", "2a"):
+        failures = pdf_checks.validate_pdf(str(path), profile=profile).failures
+        # It takes a carriage return at the end of packed bytes for a part of the line's end. qpdf knows their number.
+        failures = [it.message for it in failures if not it.rule_id.endswith("-STREAM-LENGTH-001")]
+        same(f"failures of {profile} in {path.name}", failures, [])
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+    for quote, _, note in PASSAGES:
+        same(f"{quote} in {path.name}", words_of(quote) in words_of(text), True)
+        same(f"{note} in {path.name}", words_of(note) in words_of(text), True)
+
+
 def as_word(path):
     document = docx.Document()
     for paragraph in TEXT:
@@ -189,7 +207,7 @@ def check_back(letter, path):
     same(
         f"what comes back in {changed.name}",
         run("take-in", letter, changed).strip(),
-        f"1 new, 1 changed, {known} known; 0 not in the letter",
+        f"1 new, 1 changed, 0 deleted, {known} known; 0 not in the letter",
     )
     listed = json.dumps(json.loads(run("list", letter, "--json")))
     same("the new one", "Nieuw" in listed and "Erbij" in listed, True)
@@ -209,6 +227,7 @@ def main():
             report = docx.Document(export(letter, form, ".docx"))
             told = "\n".join(paragraph.text for paragraph in report.paragraphs)
             same("quotes of the report", all(quote in told for quote, _, _ in PASSAGES), True)
+        check_report(export(letter, "pdf-report", ".pdf"))
         check_back(letter, path)
     marked = export(letters[2], "pdf", ".pdf")
     # What came back from Word is in it, too.

@@ -15,7 +15,7 @@ use kanttekening::letter::{Letter, sha256_hex};
 use kanttekening::store::disk::RealDisk;
 use kanttekening::workspace::export::{ExportJob, ExportLetter, Originals};
 use kanttekening::workspace::import_process::Importer;
-use kanttekening::workspace::session::Session;
+use kanttekening::workspace::session::{IntakeChoice, Session};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -67,6 +67,7 @@ fn main() {
     let originals = Originals {
         disk: Arc::new(RealDisk),
         importer: Importer::default(),
+        template: None,
     };
     let mut document = Vec::new();
     for format in FORMATS.iter().filter(|it| it.takes(Some("text 1"))) {
@@ -93,8 +94,11 @@ fn main() {
     let path = "/brief.txt".into();
     let mut session = Session::new(path, Arc::new(letter), work, Vec::new(), "d");
     let new_id = || AnnotationId::new("new");
-    let (taken, taking) =
-        timed(|| session.take_in_comments("terug.docx", &placed, &remarks, new_id));
+    let (taken, taking) = timed(|| {
+        let intake = session.intake("terug.docx", &placed, &remarks, new_id);
+        let choice = IntakeChoice::first(&intake);
+        session.take_from(&intake, &choice)
+    });
     let all = reading + placing + knowing + taking;
     let ratio = all.as_secs_f64() / base.as_secs_f64();
     println!("| docx back: read | {reading:.2?} | | |");

@@ -207,7 +207,7 @@ impl Window {
             folders: Arc::default(),
         };
         let ctx = egui::Context::default();
-        let mut app = App::new(&ctx, environment, Box::new(SystemDialogs), false);
+        let mut app = App::new(&ctx, environment, Box::new(SystemDialogs::default()), false);
         app.start(Some("/brief.txt".into()));
         let mut window = Self {
             ctx,

@@ -19,6 +19,7 @@
 //! | [`codebook`] | tags and what they ask for |
 //! | [`import`] | from a file's bytes to a letter, one file per kind of document: pure |
 //! | [`letter`] | text and offsets, paragraphs, the reading form, search: pure |
+//! | [`fonts`] | the bundled typefaces |
 //! | [`l10n`] | what the program says, in English and Dutch |
 //!
 //! Beside them stand [`local_only`], which keeps the program from the network whatever the environment says, and [`panics`],
@@ -80,6 +81,7 @@ pub mod cli;
 pub mod codebook;
 pub mod edit;
 pub mod exchange;
+pub mod fonts;
 pub mod guide;
 pub mod import;
 pub mod l10n;
@@ -88,5 +90,6 @@ pub mod local_only;
 pub mod merge;
 pub mod panics;
 pub mod store;
+pub mod suggest;
 pub mod ui;
 pub mod workspace;

@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The rooms, from the ground up; a room knows those before it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 16] = [
     "l10n",
+    "fonts",
     "letter",
+    "suggest",
     "import",
     "codebook",
     "guide",

@@ -82,7 +82,7 @@ impl Window {
             folders: folders(),
         };
         let ctx = egui::Context::default();
-        let app = App::new(&ctx, environment, Box::new(SystemDialogs), false);
+        let app = App::new(&ctx, environment, Box::new(SystemDialogs::default()), false);
         let mut window = Self {
             ctx,
             app,

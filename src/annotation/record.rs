@@ -40,6 +40,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, in their order.
+    pub const ALL: [Self; 4] = [Self::Open, Self::InProgress, Self::Done, Self::Dropped];
+
     /// The status behind this one; behind the last comes the first.
     pub fn next(self) -> Self {
         match self {

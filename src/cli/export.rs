@@ -4,8 +4,10 @@ use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs, WRONG};
 use crate::analysis::query::{Known, Lens, Of};
 use crate::analysis::{Query, Readable, Texts as _};
 use crate::codebook::Codebook;
-use crate::exchange::{self, FORMATS, Format, Losses};
+use crate::exchange::{self, FORMATS, Format, KeyRow, Losses};
 use crate::l10n::{Language, Words};
+use crate::store::atomic::write_atomically_like;
+use crate::store::disk::Kind;
 use crate::workspace::export::{ExportError, ExportJob, ExportLetter, Originals};
 use crate::workspace::left_out::LeftOut;
 use crate::workspace::project::is_meant;
@@ -41,6 +43,18 @@ pub struct ExportArgs {
     /// What to leave out: analysts are numbered instead of named
     #[arg(long, value_enum, value_delimiter = ',')]
     without: Vec<Without>,
+    /// Put labels in the places of these: names of people, numbers that tell who somebody is
+    #[arg(long, value_enum, value_delimiter = ',')]
+    labels: Vec<Labels>,
+    /// Put labels in the places of these words, too (may be given again)
+    #[arg(long, value_name = "WORDS")]
+    label: Vec<String>,
+    /// Where to write what the labels stand for; keep it apart from the export
+    #[arg(long, value_name = "PATH")]
+    key: Option<PathBuf>,
+    /// The Word document or template whose house style a report in Word gets
+    #[arg(long, value_name = "PATH")]
+    template: Option<PathBuf>,
     #[command(flatten)]
     analyst: AnalystArgs,
     #[command(flatten)]
@@ -54,6 +68,15 @@ enum HeadingLanguage {
     En,
     /// Dutch.
     Nl,
+}
+
+/// What gets labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Labels {
+    /// The names of people.
+    People,
+    /// Numbers that tell who somebody is.
+    Numbers,
 }
 
 /// What an export leaves out.
@@ -230,14 +253,19 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
         made_here: console.environment.clock.local(made),
     };
     let without = |what| args.without.contains(&what);
-    job.leave_out(LeftOut {
+    let labels = job.leave_out(&LeftOut {
         names: without(Without::Names),
         notes: without(Without::Notes),
         tags: without(Without::Tags),
+        people: args.labels.contains(&Labels::People),
+        numbers: args.labels.contains(&Labels::Numbers),
+        words: args.label.join(","),
     });
+    write_key(args, &labels, console)?;
     let originals = Originals {
         importer: console.importer(&args.password)?,
         disk: console.environment.disk.clone(),
+        template: args.template.clone(),
     };
     let made = match file {
         Some(path) => {
@@ -292,4 +320,27 @@ fn say_losses(lost: &Losses, format: &dyn Format, words: &Words, console: &mut C
             lost.join("; ")
         ));
     }
+}
+
+/// Writes what the labels stand for, where that was asked for.
+fn write_key(
+    args: &ExportArgs,
+    labels: &[KeyRow],
+    console: &Console<'_>,
+) -> Result<(), CommandError> {
+    let Some(path) = &args.key else {
+        return Ok(());
+    };
+    let rows = labels
+        .iter()
+        .map(|row| format!("{}\t{}\n", row.label, row.forms.join(", ")));
+    let rows: String = rows.collect();
+    let disk = &*console.environment.disk;
+    let is_free = matches!(disk.kind(path), Ok(Kind::Missing));
+    if !is_free && !args.force {
+        let why = "exists already; choose another name, or say --force";
+        return Err(CommandError::file(path, why));
+    }
+    write_atomically_like(disk, path, &[], rows.as_bytes())
+        .map_err(|error| CommandError::file(path, error))
 }

@@ -17,9 +17,11 @@ mod progress;
 mod search;
 mod stats;
 mod streams;
+mod suggest;
 mod take_in;
 mod text;
 mod visible;
+mod when;
 mod writing;
 
 use outcome::CommandError;
@@ -86,6 +88,10 @@ pub enum Command {
     /// Show a letter’s metadata: date, sender, recipient, subject, references, pages
     #[command(name = "facts")]
     Metadata(metadata::MetadataArgs),
+    /// Show which passages of a letter rules propose: promises, deleted data, trust, lessons
+    Suggest(suggest::SuggestArgs),
+    /// Read words of time as letters write them: "voor het zomerreces"
+    When(when::WhenArgs),
     /// Hand passages over in another format
     Export(export::ExportArgs),
     /// Take in the comments of a copy of the letter that somebody wrote in
@@ -192,6 +198,8 @@ pub fn run_with<'a>(command: &Command, environment: &'a Environment, streams: St
         Command::Text(args) => text::run(args, &mut console),
         Command::Annotate(args) => annotate::run(args, &mut console),
         Command::TakeIn(args) => take_in::run(args, &mut console),
+        Command::Suggest(args) => suggest::run(args, &mut console),
+        Command::When(args) => when::run(args, &mut console),
         Command::List(args) => list::run(args, &mut console),
         Command::Passages(args) => passages::run(args, &mut console),
         Command::Search(args) => search::run(args, &mut console),

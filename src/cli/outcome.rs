@@ -36,6 +36,9 @@ pub(super) enum CommandError {
     /// A search for nothing.
     #[error("there is nothing to search for: give the words that are looked for")]
     NoWords,
+    /// Words that name no time.
+    #[error("“{0}” names no time that is known here")]
+    NoTime(String),
     /// No password comes in.
     #[error("the password cannot be read: {0}")]
     Password(String),

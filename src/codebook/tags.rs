@@ -28,7 +28,7 @@ impl std::fmt::Display for TagId {
 }
 
 /// A colour in sRGB.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Color {
     /// Red, 0–255.
     pub red: u8,

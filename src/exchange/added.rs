@@ -51,6 +51,8 @@ pub enum NotAdded {
     NotPermitted,
     /// It is certified: it would say that it was changed.
     Certified,
+    /// It is no Word template, or one that runs macros.
+    NoTemplate,
 }
 
 impl NotAdded {
@@ -62,6 +64,7 @@ impl NotAdded {
             Self::Damaged => tr!(words, "not-added-damaged"),
             Self::NotPermitted => tr!(words, "not-added-not-permitted"),
             Self::Certified => tr!(words, "not-added-certified"),
+            Self::NoTemplate => tr!(words, "not-added-no-template"),
         }
     }
 }

@@ -14,6 +14,7 @@ pub fn add(
 ) -> Result<Option<Added>, NotAdded> {
     match addition {
         Addition::Comments(comments) => word::add_comments(bytes, comments),
+        Addition::Report(report) => word::in_house_style(report, bytes).map(Some),
         Addition::Highlights { marks, text_sha256 } => {
             pdf::add_marks(bytes, password, marks, text_sha256).map(Some)
         }

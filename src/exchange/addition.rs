@@ -16,6 +16,8 @@ pub enum Addition {
         /// The sum of the letter's text (SHA-256, lower-case hexadecimal), which does not change by it.
         text_sha256: String,
     },
+    /// A Word document of ours, to be given the house style of the template that it is added to.
+    Report(Vec<u8>),
 }
 
 /// A comment.

@@ -51,6 +51,11 @@ pub trait Format: Sync {
         false
     }
 
+    /// Tells whether its files can have the house style of a Word template.
+    fn takes_template(&self) -> bool {
+        false
+    }
+
     /// What to add to the file of the letter instead of writing one anew, where the format is that of the file.
     fn addition(&self, _export: &Export) -> Option<Addition> {
         None

@@ -1,10 +1,12 @@
 //! What people wrote on passages in other programs, and what comes back of what was handed to them.
 
 use super::common::Outline;
+use super::fields::Listed;
 use super::pdf::{Found, Kind};
 use super::{Export, remark};
 use crate::annotation::anchor::{Resolver, record};
 use crate::annotation::{AnchorState, AnnotationId, Certainty, RecordedAnchor};
+use crate::codebook::Color;
 use crate::import::ANSWER;
 use crate::letter::page_map::{PageMap, Point, Quad};
 use crate::letter::{Letter, Span, snap_to_graphemes, word_at};
@@ -28,6 +30,10 @@ pub struct Incoming {
     pub said: Option<String>,
     /// The answers, each with who wrote it.
     pub answers: Vec<(String, String)>,
+    /// The colour of the mark.
+    pub color: Option<Color>,
+    /// What a list says of it, field by field.
+    pub listed: Option<Box<Listed>>,
 }
 
 /// The comments of a document. An answer comes behind what it answers, with an arrow before it.
@@ -100,6 +106,11 @@ pub fn of_pdf(letter: &Letter, found: &[Found]) -> Vec<Incoming> {
             id: ours.map(AnnotationId::new),
             said: one.data.clone(),
             answers: Vec::new(),
+            color: one
+                .color
+                .filter(|_| one.kind == Kind::Highlight)
+                .map(|[red, green, blue]| Color { red, green, blue }),
+            listed: None,
         });
     }
     incoming

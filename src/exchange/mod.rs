@@ -7,26 +7,34 @@ mod added;
 mod adding;
 mod addition;
 mod calendar;
+mod clipping;
 mod common;
 mod csv;
 mod excel;
 mod export;
+mod fields;
 mod format;
 mod html;
 mod incoming;
 mod letter_parts;
+mod listed;
+mod lists;
 mod markdown;
 mod marked_letter;
 mod pdf;
+mod pdf_report;
 mod picture;
+mod pseudonyms;
 pub(crate) mod reference;
 mod remark;
+mod report;
 mod sheet;
 #[cfg(test)]
 mod test_export;
 #[cfg(test)]
 mod tests;
 mod tint;
+mod typeset;
 mod web_annotation;
 mod word;
 mod wording;
@@ -34,16 +42,20 @@ mod wording;
 pub use added::{Added, NotAdded, Remark};
 pub use adding::add;
 pub use addition::{Addition, PdfMark};
+pub use clipping::{Clipping, ClippingForm, clipping};
 pub use excel::table_sheet;
 pub use export::{Export, ExportedLetter, Missing};
+pub use fields::{Fields, Listed};
 pub use format::{Feature, Format, Loss, Losses};
 pub use incoming::{
     Incoming, PlacedComment, Remarks, of_document, of_pdf, parted, passage_of, place, quoted,
 };
+pub use listed::{ListedPassage, NotListed, passages_of, place_listed};
 pub use pdf::{Found, marks_of};
 pub use picture::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper, svg};
+pub use pseudonyms::{Choice, KeyRow, Pseudonyms, Replaced, Side};
 pub use sheet::sheet;
-pub use wording::{date_time, day, metadata_text};
+pub use wording::{date_time, day, metadata_text, status, status_id};
 
 /// Every format, in the order in which to offer them.
 pub static FORMATS: &[&dyn Format] = &[
@@ -51,6 +63,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &word::LETTER,
     &word::REPORT_BY_TAG,
     &word::REPORT_BY_LETTER,
+    &pdf_report::PdfReport,
     &pdf::Pdf,
     &csv::DATA,
     &csv::EXCEL,

@@ -103,13 +103,7 @@ pub(super) fn follow_up_fields(words: &Words, follow_up: &FollowUp) -> [String; 
 /// The lines that say how a follow-up stands, one for each way.
 pub(super) fn status_lines(words: &Words) -> impl Iterator<Item = String> + use<> {
     let name = tr!(words, "column-status");
-    let all = [
-        Status::Open,
-        Status::InProgress,
-        Status::Done,
-        Status::Dropped,
-    ];
-    let all = all.map(|one| format!("{name}: {}", status(words, one)));
+    let all = Status::ALL.map(|one| format!("{name}: {}", status(words, one)));
     all.into_iter()
 }
 

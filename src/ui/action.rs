@@ -2,14 +2,16 @@
 
 use super::command::Command;
 use super::project_action::ProjectAction;
-use super::state::{Extent, ListFilter, MetadataDraft, Overlay, Selection, TagDraft};
+use super::state::{Extent, IntakeDraft, ListFilter, MetadataDraft, Overlay, Selection, TagDraft};
 use super::tab_action::TabAction;
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
+use crate::exchange::ClippingForm;
 use crate::letter::{ByteOffset, FindOptions, MetadataField, Span};
 use crate::store::settings::Interface;
 use crate::store::tag_intent::TagIntent;
 use crate::store::versions::Version;
+use crate::suggest::Suggested;
 use crate::workspace::Password;
 use crate::workspace::session::LayerId;
 use std::path::PathBuf;
@@ -80,6 +82,16 @@ pub enum Action {
     SaveCopyTo(PathBuf),
     /// Take in the comments of this file.
     TakeCommentsFrom(PathBuf),
+    /// Copy what the export dialog speaks of, in this form.
+    CopyExport(ClippingForm),
+    /// Take a suggestion, or refuse it.
+    AnswerSuggestion(Box<Suggested>, bool),
+    /// Ask for a Word template.
+    ChooseTemplate,
+    /// Give reports the house style of this Word template.
+    UseTemplate(PathBuf),
+    /// Take in what is wanted of a file that came back.
+    TakeFrom(IntakeDraft),
     /// Ask for the folder in which annotations are to be kept.
     ChooseStorage,
     /// Keep annotations in this folder.

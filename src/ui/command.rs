@@ -102,6 +102,8 @@ pub enum Command {
     TakeComments,
     /// Take in the comments of a file.
     TakeCommentsFrom,
+    /// Show the passages that rules propose.
+    Suggestions,
     /// Find in the letter.
     Find,
     /// The next hit.

@@ -1,9 +1,10 @@
-//! The system's file dialogs, behind a trait so that tests can answer them.
+//! The system's file dialogs and clipboard, behind a trait so that tests can stand in for them.
 
 #[cfg(target_os = "linux")]
 mod dialog_service;
 
 use super::state::PathPurpose;
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -31,14 +32,24 @@ pub enum Answer {
     NoDialog,
 }
 
-/// Asks for paths. The window goes on meanwhile.
+/// Asks for paths, while the window goes on; and puts on the clipboard what the window itself cannot.
 pub trait FileDialogs {
     /// Asks; the answer arrives on the channel, and `wake` is called when it does.
     fn ask(&self, request: Request, wake: Box<dyn Fn() + Send>) -> Receiver<Answer>;
+
+    /// Puts HTML on the clipboard, with `text` for programs that do not take it. Gives whether it is there: where it is not,
+    /// the window copies the text alone.
+    fn copy(&self, _html: &str, _text: &str) -> bool {
+        false
+    }
 }
 
-/// The dialogs of the operating system.
-pub struct SystemDialogs;
+/// The dialogs and the clipboard of the operating system.
+#[derive(Default)]
+pub struct SystemDialogs {
+    /// What was copied stays for as long as this does.
+    clipboard: RefCell<Option<arboard::Clipboard>>,
+}
 
 impl FileDialogs for SystemDialogs {
     fn ask(&self, request: Request, wake: Box<dyn Fn() + Send>) -> Receiver<Answer> {
@@ -54,9 +65,10 @@ impl FileDialogs for SystemDialogs {
         }
         // The dialog is made here because macOS wants that on the main thread; only the waiting goes to a worker.
         let future: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = match request.purpose {
-            PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab | PathPurpose::TakeComments => {
-                Box::pin(dialog.pick_file())
-            }
+            PathPurpose::OpenLetter
+            | PathPurpose::OpenLetterInTab
+            | PathPurpose::TakeComments
+            | PathPurpose::Template => Box::pin(dialog.pick_file()),
             PathPurpose::RedirectStorage | PathPurpose::OpenFolder => {
                 Box::pin(dialog.pick_folder())
             }
@@ -75,6 +87,15 @@ impl FileDialogs for SystemDialogs {
             wake();
         });
         receive
+    }
+
+    fn copy(&self, html: &str, text: &str) -> bool {
+        let mut clipboard = self.clipboard.borrow_mut();
+        if clipboard.is_none() {
+            *clipboard = arboard::Clipboard::new().ok();
+        }
+        let done = clipboard.as_mut().map(|it| it.set_html(html, Some(text)));
+        done.is_some_and(|done| done.is_ok())
     }
 }
 

@@ -34,6 +34,7 @@ mod divider;
 mod empty;
 mod event_queue;
 pub mod find;
+mod focus_in_sight;
 pub mod grid;
 pub(crate) mod icons;
 mod key_hints;

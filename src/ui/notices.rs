@@ -60,6 +60,8 @@ pub enum Notice {
     EntriesMerged(usize),
     /// An export was written: where, how many annotations.
     Exported(PathBuf, usize),
+    /// This many passages are on the clipboard.
+    PassagesCopied(usize),
     /// A copy was written.
     Copied(PathBuf),
     /// A figure was saved here.
@@ -180,6 +182,10 @@ impl Notice {
             Event::OpenToOthers(folder) => vec![Self::OpenToOthers(folder)],
             // It is said once they are taken in.
             Event::CommentsRead(..) => Vec::new(),
+            // It is said once it is there.
+            Event::Clipped(..) => Vec::new(),
+            // They are listed.
+            Event::Suggested(..) => Vec::new(),
             // It is worded where the tags are known.
             Event::EditedAcross(..) => Vec::new(),
             // The letter shows it.
@@ -245,6 +251,7 @@ impl Notice {
             | Self::TakenIn(..)
             | Self::CommentsTaken(..)
             | Self::Exported(..)
+            | Self::PassagesCopied(_)
             | Self::Copied(_)
             | Self::FigureSaved(_)
             | Self::QuoteCopied(_)
@@ -377,6 +384,7 @@ impl Notice {
                     file = path.display().to_string()
                 )
             }
+            Self::PassagesCopied(count) => tr!(words, "notice-passages-copied", count = *count),
             Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
             Self::NotNow(why) => why.clone(),
             Self::QuoteCopied(false) => tr!(words, "notice-quote-copied"),

@@ -34,7 +34,7 @@ pub fn run(environment: Environment, letter: Option<PathBuf>) -> Result<(), NoWi
         ..eframe::NativeOptions::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(|creation| {
-        let dialogs = Box::new(SystemDialogs);
+        let dialogs = Box::new(SystemDialogs::default());
         let mut app = App::new(&creation.egui_ctx, environment, dialogs, true);
         signals::watch(&creation.egui_ctx, app.ending());
         app.close_folders();

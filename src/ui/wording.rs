@@ -78,6 +78,7 @@ pub fn why_not_opened(words: &Words, error: &OpenError) -> String {
         OpenError::ImportTookTooLong => tr!(words, "error-open-took-too-long"),
         OpenError::ImportTooMuchMemory => tr!(words, "error-open-too-much-memory"),
         OpenError::ImportCrashed => tr!(words, "error-open-crashed"),
+        OpenError::NotListed(error) => error.says(words),
         OpenError::Interrupted => tr!(words, "error-open-interrupted"),
     }
 }

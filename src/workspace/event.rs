@@ -10,10 +10,13 @@ use super::open::{OpenError, OpenNotice};
 use super::tag_run::TagOutcome;
 use super::taking_comments::ReadComments;
 use crate::edit::{Giver, Tally};
+use crate::exchange::Clipping;
 use crate::merge::MergeReport;
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
+use crate::suggest::Suggested;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Something that happened since the last tick.
 #[derive(Debug)]
@@ -62,6 +65,8 @@ pub enum Event {
     TagsSpread(Box<Spread>),
     /// The making of the tag of this name was undone, and it stays: other letters use it.
     TagKept(String),
+    /// This many passages are to be put on the clipboard.
+    Clipped(Clipping, usize),
     /// A copy of the annotations was written.
     Copied(PathBuf),
     /// A figure was written.
@@ -80,6 +85,8 @@ pub enum Event {
     NotKeptBeside(PathBuf, String),
     /// The comments of a file were read for the letter at this path.
     CommentsRead(PathBuf, Box<ReadComments>),
+    /// The letter at this path was looked through by rules.
+    Suggested(PathBuf, Arc<Vec<Suggested>>),
     /// They cannot be: the file.
     CommentsNotRead(PathBuf, OpenError),
     /// An attachment lies here now, and is being opened; the mail that it came with is there.

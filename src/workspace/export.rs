@@ -85,6 +85,8 @@ pub struct Originals {
     pub disk: Arc<dyn Disk>,
     /// What reads them, with the password of the letter.
     pub importer: Importer,
+    /// The Word template whose house style reports get.
+    pub template: Option<PathBuf>,
 }
 
 impl Originals {
@@ -105,6 +107,25 @@ impl Originals {
         }
         let added = self.importer.add(&Arc::new(bytes), addition);
         added.map_err(|error| error.says(words))
+    }
+
+    /// A report with the house style of the template, if there is one.
+    ///
+    /// # Errors
+    /// A sentence that says why not.
+    fn in_house_style(&self, report: Vec<u8>, words: &Words) -> Result<Vec<u8>, String> {
+        let Some(path) = &self.template else {
+            return Ok(report);
+        };
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        let not = |why: String| tr!(words, "template-not-used", file = &*file, why = why);
+        let bytes = self.disk.read(path, LARGEST_LETTER);
+        let bytes = bytes.map_err(|error| not(error.to_string()))?;
+        let added = self
+            .importer
+            .add(&Arc::new(bytes), Addition::Report(report));
+        let added = added.map_err(|error| not(error.says(words)))?;
+        Ok(added.map(|it| it.bytes).unwrap_or_default())
     }
 }
 
@@ -183,6 +204,10 @@ impl ExportJob {
         let lost = self.with(|export| format.write(export, &mut bytes));
         // Writing into memory does not fail: it is the format that says why.
         let lost = lost.map_err(|error| ExportError::NotMade(error.to_string()))?;
+        if format.takes_template() {
+            let dressed = originals.in_house_style(bytes, &words);
+            bytes = dressed.map_err(ExportError::NotMade)?;
+        }
         Ok(MadeFile {
             bytes,
             lost,

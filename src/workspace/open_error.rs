@@ -1,5 +1,6 @@
 //! The reasons why a letter cannot be opened.
 
+use crate::exchange::NotListed;
 use crate::import::ImportError;
 
 /// The largest letter that is read, in bytes.
@@ -62,6 +63,9 @@ pub enum OpenError {
         "reading the document failed; it may be damaged. Ask for another copy, or save it in another format"
     )]
     ImportCrashed,
+    /// It is read as a list of passages, and is none.
+    #[error("{}", .0.says(&crate::l10n::Words::new(crate::l10n::Language::English)))]
+    NotListed(NotListed),
     /// It was stopped before it was done.
     #[error("reading was stopped half-way")]
     Interrupted,

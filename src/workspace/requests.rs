@@ -9,7 +9,7 @@ use super::pool::let_go;
 use super::session::Session;
 use super::versions::Versions;
 use super::{Event, OpenLetter, Workspace};
-use crate::exchange::Format;
+use crate::exchange::{ClippingForm, Format, clipping};
 use crate::store::atomic::SaveError;
 use crate::store::destroy::LocalFolders;
 use crate::store::publish::move_aside;
@@ -127,8 +127,15 @@ impl Workspace {
         let first = job.letters.first().map(|letter| letter.path.as_path());
         Originals {
             disk: self.environment.disk.clone(),
+            template: self.template(),
             importer: self.importer_of(first.unwrap_or(Path::new(""))),
         }
+    }
+
+    /// The Word template whose house style reports get, if one was chosen.
+    pub fn template(&self) -> Option<PathBuf> {
+        let path = self.settings().interface.template.trim();
+        (!path.is_empty()).then(|| PathBuf::from(path))
     }
 
     /// Writes an export on a worker; with `replaces` in place of whatever file stands there.
@@ -149,6 +156,16 @@ impl Workspace {
                     Ok(_) => Event::Exported(path, job.annotations()),
                     Err(error) => Event::NotExported(path, error),
                 }
+            }));
+    }
+
+    /// Makes what is to be put on the clipboard on a worker.
+    pub fn clip(&mut self, job: ExportJob, form: ClippingForm) {
+        self.under_way
+            .exporting
+            .push(Job::start(&self.waker, move || {
+                let clipping = job.with(|export| clipping(export, form));
+                Event::Clipped(clipping, job.annotations())
             }));
     }
 

@@ -7,6 +7,7 @@ use crate::merge::differing;
 use crate::store::disk::Disk;
 use crate::store::layer::{self, LARGEST_LIMIT};
 use crate::store::versions::{Version, list};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,6 +16,9 @@ use std::sync::Arc;
 pub struct Versions {
     listing: Option<Job<Vec<Version>>>,
     list: Option<Vec<Version>>,
+    counting: Option<Job<HashMap<PathBuf, usize>>>,
+    /// The number of annotations in each version, as far as they are counted.
+    counts: HashMap<PathBuf, usize>,
     reading: Option<Job<Option<Comparison>>>,
     /// The version that was chosen, and how it compares, once that is known.
     chosen: Option<(Version, Option<Comparison>)>,
@@ -75,9 +79,19 @@ impl Comparison {
 impl Versions {
     /// Begins anew: reads which versions there are in `folder`.
     pub fn look(&mut self, folder: PathBuf, disk: &Arc<dyn Disk>, waker: &Waker) {
-        let disk = disk.clone();
         *self = Self::default();
-        self.listing = Some(Job::start(waker, move || list(&*disk, &folder)));
+        let (all, place) = (disk.clone(), folder.clone());
+        self.listing = Some(Job::start(waker, move || list(&*all, &place)));
+        // The times show at once, though each version has to be read for its count.
+        let disk = disk.clone();
+        self.counting = Some(Job::start(waker, move || {
+            let versions = list(&*disk, &folder).into_iter();
+            let counted = versions.filter_map(|version| {
+                let bytes = disk.read(&version.path, LARGEST_LIMIT).ok()?;
+                Some((version.path, layer::parse(&bytes).ok()?.annotations.len()))
+            });
+            counted.collect()
+        }));
     }
 
     /// Reads a version and compares it with `now`.
@@ -104,6 +118,9 @@ impl Versions {
         if let Some(list) = take_result(&mut self.listing, Vec::new) {
             self.list = Some(list);
         }
+        if let Some(counts) = take_result(&mut self.counting, HashMap::new) {
+            self.counts = counts;
+        }
         if let Some(comparison) = take_result(&mut self.reading, || None) {
             match (comparison, &mut self.chosen) {
                 (Some(comparison), Some((_, found))) => *found = Some(comparison),
@@ -122,6 +139,11 @@ impl Versions {
     /// The versions, the newest first; `None` while they are being read.
     pub fn list(&self) -> Option<&[Version]> {
         self.list.as_deref()
+    }
+
+    /// The number of annotations in a version, once it is known.
+    pub fn count(&self, version: &Version) -> Option<usize> {
+        self.counts.get(&version.path).copied()
     }
 
     /// The chosen version, and how it compares once that is known.

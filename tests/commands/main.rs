@@ -14,5 +14,6 @@ mod support {
     pub mod dice;
     pub mod environment;
     pub mod folder_to_try;
+    pub mod packages;
     pub mod process;
 }

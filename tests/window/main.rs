@@ -17,4 +17,5 @@ mod support {
     pub mod cpu_render;
     pub mod dice;
     pub mod environment;
+    pub mod packages;
 }

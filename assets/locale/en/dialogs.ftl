@@ -94,6 +94,15 @@ export-leaves-out = Not included in this format:
 export-go = Export
 export-cancel = Cancel
 export-go-key = Ctrl+Enter
+export-labels = Labels in the places of
+export-labels-people = names of people
+export-labels-numbers = numbers and addresses that tell who somebody is
+export-labels-words = other words, between commas: Jansen, Loket Zuid
+export-key = The labels stand for the following. Look through them: no program finds every name. This is not in the file.
+export-copy-key = Copy this key
+export-copy-table = Copy as table
+export-copy-quotes = Copy as quotes
+export-copy-tip = For pasting into Word, an e-mail or a spreadsheet
 
 # A path typed in the window.
 ask-path-open-title = Open a letter
@@ -221,6 +230,10 @@ versions-entries = { $count ->
     [one] A correction of the reading view or a metadata field was different
    *[other] { $count } corrections of the reading view or metadata fields were different
 }
+versions-count = { $count ->
+    [one] 1 annotation
+   *[other] { $count } annotations
+}
 versions-more = and { $count } more
 versions-bring-back = Bring this version back
 
@@ -273,3 +286,51 @@ destroyed-left = { $count ->
    *[other] { $count } files could not be removed.
 }
 destroyed-statement = The statement is in { $file }.
+
+# What a file that came back would do.
+intake-title = Take in from { $file }
+intake-what = Nothing has been changed yet. What you take in is one step, which you can undo.
+intake-known = { $count ->
+    [one] 1 comment says what is here already.
+   *[other] { $count } comments say what is here already.
+}
+intake-colors = Tags for marks without one
+intake-color = { $count ->
+    [one] 1 passage
+   *[other] { $count } passages
+}
+intake-no-tag = No tag
+intake-changes = What would change
+intake-all = All
+intake-none = None
+intake-new = New
+intake-unplaced = New, but not in this letter
+intake-changed = Changed
+intake-deleted = Deleted in the file
+intake-tags = Tags
+intake-nothing = nothing
+intake-take = { $count ->
+    [one] Take in 1
+   *[other] Take in { $count }
+}
+intake-cancel = Cancel
+dialog-template = Word template for reports
+intake-elsewhere = { $count ->
+    [one] 1 passage in the file is of another letter. Take it in there.
+   *[other] { $count } passages in the file are of other letters. Take them in there.
+}
+intake-doubtful = Changed there, and perhaps here as well
+
+# What rules propose.
+suggestions-title = { $count ->
+    [one] 1 suggestion
+   *[other] { $count } suggestions
+}
+suggestions-what = Rules found these sentences by the words that are underlined. They miss some, and are wrong at times: you decide.
+suggestions-first-read = Suggestions bend judgement: read the letter yourself first. They come by themselves here once you have said that your first pass is done.
+suggestions-anyway = Show them anyway
+suggestions-none = The rules find nothing in this letter that is not marked or refused already.
+suggestions-take = Take
+suggestions-refuse = Refuse
+suggestions-show = Show in the letter
+suggestions-by = by { $day } at the latest

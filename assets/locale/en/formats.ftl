@@ -7,6 +7,8 @@ format-docx-report = Word: report by tag
 format-docx-report-for = Counts, follow-ups and the passages tag by tag, to hand over or edit.
 format-docx-letters = Word: report by letter
 format-docx-letters-for = The same, letter by letter.
+format-pdf-report = PDF: report by tag
+format-pdf-report-for = The same tag by tag as fixed pages, to print or archive.
 format-pdf = PDF with highlights
 format-pdf-for = The letter’s own file, each passage highlighted. Only for letters in PDF.
 format-csv = CSV
@@ -45,6 +47,10 @@ loss-unplaced = { $count ->
         [one] one passage that was not found in the letter
        *[other] { $count } passages that were not found in the letter
     }
+loss-signs = { $count ->
+        [one] one sign that no font has (a stand-in is shown)
+       *[other] { $count } signs that no font has (stand-ins are shown)
+    }
 loss-long-cells = the end of { $count ->
         [one] one cell
        *[other] { $count } cells
@@ -61,6 +67,9 @@ report-missing = { $count ->
        *[other] { $count } annotations of { $file } could not be read and are not in this file
     }
 report-missing-unknown = { $file } could not be read: annotations may be missing from this file
+
+# Why there is no report, as a sentence.
+report-not-set = The pages could not be made ({ $why }). Choose another format.
 
 # Why nothing was added to the letter's own file, as a sentence.
 not-added-unreadable = The letter’s file could not be read anew. Choose another format.
@@ -122,6 +131,7 @@ column-tag = Tag
 column-mark = Mark
 column-definition = Definition
 column-count = Count
+column-tag-names = Tags
 column-quote = Quote
 column-context = In its sentence
 column-note = Note
@@ -177,3 +187,10 @@ day = { $day } { $month ->
        *[12] December
     } { $year }
 moment = { $day }, { $time }
+template-not-used = The report is not made: { $file } cannot be used as its template ({ $why }). Choose another in the settings, or none.
+not-added-no-template = It is no Word document or template (.docx, .dotx), it has macros in it, or it is built in a way that is not known here.
+not-listed-damaged = The list is damaged, or built in a way that is not read. Open it in Excel, save it as .xlsx, and try again.
+not-listed-protected = The list is protected with a password. Save it without one, and try again.
+not-listed-too-large = The list is larger than is read. Keep only the rows that are needed, and try again.
+not-listed-other-kind = This is no list that is read: save it as .xlsx or .csv, and try again.
+not-listed-no-passages = None of the columns holds passages. Give the column with the quoted words the title Quote, and try again.

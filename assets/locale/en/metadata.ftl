@@ -3,6 +3,7 @@ command-metadata = Letter metadata
 command-metadata-shown = Metadata above the letter
 command-take-comments = Take over the document’s comments
 command-take-comments-from = Take in comments from a file…
+command-suggestions = Suggestions…
 step-take-comments-from = take in { $count ->
         [one] 1 comment
        *[other] { $count } comments
@@ -32,6 +33,7 @@ metadata-own = Changed by you. Read in the letter: { $read }
 metadata-own-unread = Added by you; not found in the letter.
 metadata-more = and { $count } more
 metadata-change = Change: { $name }
+metadata-no-day = { $day } – no such day
 metadata-hint-date = 12 September 2024
 metadata-hint-dossier = 30821, nr. 155; 35925, nr. 88
 metadata-attachment = Attachment { $name } ({ $size })

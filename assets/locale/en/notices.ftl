@@ -317,8 +317,20 @@ notice-comments-new = { $new ->
        *[other] { $new } new annotations
     }
 notice-comments-changed = { $changed ->
-        [one] 1 note changed
-       *[other] { $changed } notes changed
+        [one] 1 annotation changed
+       *[other] { $changed } annotations changed
+    }
+notice-comments-deleted = { $deleted ->
+        [one] 1 annotation deleted
+       *[other] { $deleted } annotations deleted
+    }
+notice-comments-left-out = { $left ->
+        [one] 1 left out
+       *[other] { $left } left out
+    }
+notice-comments-overtaken = { $count ->
+        [one] 1 left as it is, because it changed here meanwhile
+       *[other] { $count } left as they are, because they changed here meanwhile
     }
 notice-comments-known = { $known ->
         [one] 1 comment known already
@@ -330,3 +342,11 @@ notice-comments-unplaced = { $unplaced ->
     }
 notice-comments-none = There are no comments in { $file }.
 notice-comments-other-letter = The comments of { $file } were read for another letter. Open that letter and take them in again.
+notice-passages-copied = { $count ->
+        [one] One passage is on the clipboard.
+       *[other] { $count } passages are on the clipboard.
+    }
+notice-comments-elsewhere = { $count ->
+        [one] 1 passage is of another letter
+       *[other] { $count } passages are of other letters
+    }

@@ -37,6 +37,10 @@ numbers-undated = { $count ->
     [one] one letter without a date
    *[other] { $count } letters without a date
 }
+numbers-outside = { $count ->
+    [one] one letter without passages outside this period
+   *[other] { $count } letters without passages outside this period
+}
 numbers-without-day = { $count ->
     [one] one follow-up without a day
    *[other] { $count } follow-ups without a day

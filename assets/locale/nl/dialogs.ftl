@@ -94,6 +94,15 @@ export-leaves-out = Niet in dit formaat:
 export-go = Exporteren
 export-cancel = Annuleren
 export-go-key = Ctrl+Enter
+export-labels = Pseudoniemen in plaats van
+export-labels-people = namen van personen
+export-labels-numbers = nummers en adressen die zeggen wie iemand is
+export-labels-words = andere woorden, tussen komma’s: Jansen, Loket Zuid
+export-key = De pseudoniemen staan voor het volgende. Loop ze na: geen programma vindt elke naam. Dit staat niet in het bestand.
+export-copy-key = Deze sleutel kopiëren
+export-copy-table = Kopiëren als tabel
+export-copy-quotes = Kopiëren als citaten
+export-copy-tip = Om in Word, een e-mail of een rekenblad te plakken
 
 # Een pad dat in het venster getypt wordt.
 ask-path-open-title = Brief openen
@@ -221,6 +230,10 @@ versions-entries = { $count ->
     [one] Eén correctie van de leesweergave of gegeven van de brief was anders
    *[other] { $count } correcties van de leesweergave of gegevens van de brief waren anders
 }
+versions-count = { $count ->
+    [one] 1 annotatie
+   *[other] { $count } annotaties
+}
 versions-more = en nog { $count }
 versions-bring-back = Deze versie terughalen
 
@@ -273,3 +286,51 @@ destroyed-left = { $count ->
    *[other] { $count } bestanden konden niet worden verwijderd.
 }
 destroyed-statement = De verklaring staat in { $file }.
+
+# Wat een bestand zou doen dat terugkwam.
+intake-title = Overnemen uit { $file }
+intake-what = Er is nog niets gewijzigd. Wat u overneemt, is één stap, die u ongedaan kunt maken.
+intake-known = { $count ->
+    [one] 1 opmerking zegt wat hier al staat.
+   *[other] { $count } opmerkingen zeggen wat hier al staat.
+}
+intake-colors = Labels voor markeringen zonder label
+intake-color = { $count ->
+    [one] 1 passage
+   *[other] { $count } passages
+}
+intake-no-tag = Geen label
+intake-changes = Wat er zou wijzigen
+intake-all = Alles
+intake-none = Niets
+intake-new = Nieuw
+intake-unplaced = Nieuw, maar niet in deze brief
+intake-changed = Gewijzigd
+intake-deleted = Verwijderd in het bestand
+intake-tags = Labels
+intake-nothing = niets
+intake-take = { $count ->
+    [one] 1 overnemen
+   *[other] { $count } overnemen
+}
+intake-cancel = Annuleren
+dialog-template = Word-sjabloon voor rapporten
+intake-elsewhere = { $count ->
+    [one] 1 passage in het bestand is van een andere brief. Neem die daar over.
+   *[other] { $count } passages in het bestand zijn van andere brieven. Neem die daar over.
+}
+intake-doubtful = Daar gewijzigd, en misschien ook hier
+
+# Wat regels voorstellen.
+suggestions-title = { $count ->
+    [one] 1 suggestie
+   *[other] { $count } suggesties
+}
+suggestions-what = Regels vonden deze zinnen aan de onderstreepte woorden. Ze missen er een paar en hebben het soms mis: u beslist.
+suggestions-first-read = Suggesties sturen het oordeel: lees de brief eerst zelf. Ze staan hier meteen zodra u hebt gezegd dat uw eerste lezing klaar is.
+suggestions-anyway = Toch tonen
+suggestions-none = De regels vinden in deze brief niets dat niet al gemarkeerd of geweigerd is.
+suggestions-take = Overnemen
+suggestions-refuse = Weigeren
+suggestions-show = In de brief tonen
+suggestions-by = uiterlijk { $day }

@@ -7,6 +7,8 @@ format-docx-report = Word: rapport per label
 format-docx-report-for = Aantallen, vervolgacties en de passages per label, om over te dragen of te bewerken.
 format-docx-letters = Word: rapport per brief
 format-docx-letters-for = Hetzelfde, brief voor brief.
+format-pdf-report = PDF: rapport per label
+format-pdf-report-for = Hetzelfde per label als vaste pagina’s, om af te drukken of te bewaren.
 format-pdf = PDF met markeringen
 format-pdf-for = Het bestand van de brief zelf, elke passage gemarkeerd. Alleen voor brieven in PDF.
 format-csv = CSV
@@ -45,6 +47,10 @@ loss-unplaced = { $count ->
         [one] één passage die niet in de brief is gevonden
        *[other] { $count } passages die niet in de brief zijn gevonden
     }
+loss-signs = { $count ->
+        [one] één teken dat in geen lettertype zit (er staat een vervanger)
+       *[other] { $count } tekens die in geen lettertype zitten (er staan vervangers)
+    }
 loss-long-cells = het einde van { $count ->
         [one] één cel
        *[other] { $count } cellen
@@ -61,6 +67,9 @@ report-missing = { $count ->
        *[other] { $count } annotaties uit { $file } konden niet worden gelezen en staan niet in dit bestand
     }
 report-missing-unknown = { $file } kon niet worden gelezen: in dit bestand kunnen annotaties ontbreken
+
+# Waarom er geen rapport is, als zin.
+report-not-set = De pagina’s konden niet worden gemaakt ({ $why }). Kies een ander formaat.
 
 # Waarom er niets aan het bestand van de brief is toegevoegd, als zin.
 not-added-unreadable = Het bestand van de brief is niet opnieuw te lezen. Kies een andere vorm.
@@ -122,6 +131,7 @@ column-tag = Label
 column-mark = Teken
 column-definition = Definitie
 column-count = Aantal
+column-tag-names = Labels
 column-quote = Citaat
 column-context = In de zin
 column-note = Notitie
@@ -177,3 +187,10 @@ day = { $day } { $month ->
        *[12] december
     } { $year }
 moment = { $day }, { $time }
+template-not-used = Het rapport is niet gemaakt: { $file } is niet als sjabloon te gebruiken ({ $why }). Kies bij de instellingen een ander, of geen.
+not-added-no-template = Het is geen Word-document of -sjabloon (.docx, .dotx), er zitten macro’s in, of het is op een manier gemaakt die hier niet bekend is.
+not-listed-damaged = De lijst is beschadigd, of op een manier gemaakt die niet wordt gelezen. Open haar in Excel, sla haar op als .xlsx en probeer het opnieuw.
+not-listed-protected = De lijst is beveiligd met een wachtwoord. Sla haar zonder wachtwoord op en probeer het opnieuw.
+not-listed-too-large = De lijst is groter dan wat wordt gelezen. Houd alleen de rijen over die nodig zijn en probeer het opnieuw.
+not-listed-other-kind = Dit is geen lijst die wordt gelezen: sla haar op als .xlsx of .csv en probeer het opnieuw.
+not-listed-no-passages = In geen van de kolommen staan passages. Geef de kolom met de aangehaalde woorden de titel Citaat en probeer het opnieuw.

@@ -3,6 +3,7 @@ command-metadata = Gegevens van de brief
 command-metadata-shown = Gegevens boven de brief
 command-take-comments = Opmerkingen uit het document overnemen
 command-take-comments-from = Opmerkingen uit een bestand overnemen…
+command-suggestions = Suggesties…
 step-take-comments-from = { $count ->
         [one] 1 opmerking
        *[other] { $count } opmerkingen
@@ -32,6 +33,7 @@ metadata-own = Door u gewijzigd. Gelezen in de brief: { $read }
 metadata-own-unread = Door u toegevoegd; niet in de brief gevonden.
 metadata-more = en nog { $count }
 metadata-change = Wijzigen: { $name }
+metadata-no-day = { $day } – bestaat niet
 metadata-hint-date = 12 september 2024
 metadata-hint-dossier = 30821, nr. 155; 35925, nr. 88
 metadata-attachment = Bijlage { $name } ({ $size })

@@ -317,8 +317,20 @@ notice-comments-new = { $new ->
        *[other] { $new } nieuwe annotaties
     }
 notice-comments-changed = { $changed ->
-        [one] 1 notitie gewijzigd
-       *[other] { $changed } notities gewijzigd
+        [one] 1 annotatie gewijzigd
+       *[other] { $changed } annotaties gewijzigd
+    }
+notice-comments-deleted = { $deleted ->
+        [one] 1 annotatie verwijderd
+       *[other] { $deleted } annotaties verwijderd
+    }
+notice-comments-left-out = { $left ->
+        [one] 1 weggelaten
+       *[other] { $left } weggelaten
+    }
+notice-comments-overtaken = { $count ->
+        [one] 1 ongemoeid gelaten, omdat die hier intussen is gewijzigd
+       *[other] { $count } ongemoeid gelaten, omdat die hier intussen zijn gewijzigd
     }
 notice-comments-known = { $known ->
         [one] 1 opmerking al bekend
@@ -330,3 +342,11 @@ notice-comments-unplaced = { $unplaced ->
     }
 notice-comments-none = In { $file } staan geen opmerkingen.
 notice-comments-other-letter = De opmerkingen van { $file } zijn voor een andere brief gelezen. Open die brief en neem ze opnieuw over.
+notice-passages-copied = { $count ->
+        [one] Eén passage staat op het klembord.
+       *[other] { $count } passages staan op het klembord.
+    }
+notice-comments-elsewhere = { $count ->
+        [one] 1 passage is van een andere brief
+       *[other] { $count } passages zijn van andere brieven
+    }

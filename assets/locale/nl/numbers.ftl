@@ -37,6 +37,10 @@ numbers-undated = { $count ->
     [one] één brief zonder datum
    *[other] { $count } brieven zonder datum
 }
+numbers-outside = { $count ->
+    [one] één brief zonder passages buiten deze periode
+   *[other] { $count } brieven zonder passages buiten deze periode
+}
 numbers-without-day = { $count ->
     [one] één vervolgactie zonder datum
    *[other] { $count } vervolgacties zonder datum

@@ -329,7 +329,7 @@ fn write_memos(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Result<
 }
 
 /// Text for element content and attribute values between double quotes.
-struct Escaped<'a>(&'a str);
+pub(super) struct Escaped<'a>(pub &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

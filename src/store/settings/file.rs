@@ -2,8 +2,8 @@
 
 use super::interface::Interface;
 use super::values::{
-    Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_PLACES, MOST_RECENT, Place, Settings,
-    TEXT_SIZES, Theme, Visit,
+    Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_MARK_TAGS, MOST_PLACES, MOST_RECENT,
+    MOST_REFUSED, MarkTag, Place, Refused, Settings, TEXT_SIZES, Theme, Visit,
 };
 use crate::l10n::Language;
 use crate::store::ron_line::{Cursor, LONGEST_WORD, NoText, fault, text};
@@ -77,6 +77,8 @@ pub(super) struct SettingsFile {
     elsewhere: Vec<Redirect>,
     export_folder: Option<String>,
     export_format: Option<String>,
+    mark_tags: Vec<MarkTag>,
+    refused: Vec<Refused>,
     largest_layer_mb: u32,
     largest_colleague_mb: u32,
     colleagues_seconds: u32,
@@ -114,6 +116,8 @@ impl From<&Settings> for SettingsFile {
             elsewhere: settings.redirects.clone(),
             export_folder: settings.export_folder.as_ref().and_then(path),
             export_format: settings.export_format.clone(),
+            mark_tags: settings.mark_tags.clone(),
+            refused: settings.refused.clone(),
             largest_layer_mb: settings.largest_layer_mb,
             largest_colleague_mb: settings.largest_colleague_mb,
             colleagues_seconds: settings.colleagues_seconds,
@@ -159,6 +163,8 @@ impl From<SettingsFile> for Settings {
                 .collect(),
             export_folder: file.export_folder.map(PathBuf::from),
             export_format: file.export_format,
+            refused: file.refused.into_iter().take(MOST_REFUSED).collect(),
+            mark_tags: file.mark_tags.into_iter().take(MOST_MARK_TAGS).collect(),
             largest_layer_mb: file
                 .largest_layer_mb
                 .clamp(*LAYER_MB.start(), *LAYER_MB.end()),

@@ -53,6 +53,8 @@ pub struct Interface {
     pub initials: String,
     /// The pattern of references; empty for the program's own.
     pub reference: String,
+    /// The path of the Word template whose house style reports get; empty for the program's own.
+    pub template: String,
     /// True if what was read of folders is remembered on this computer.
     pub remember_folders: bool,
 }
@@ -67,6 +69,7 @@ impl Default for Interface {
             name: String::new(),
             initials: String::new(),
             reference: String::new(),
+            template: String::new(),
             remember_folders: true,
         }
     }
@@ -116,6 +119,7 @@ impl Interface {
         for command in &mut self.keys {
             command.keys.truncate(MOST_KEYS);
         }
+        self.template.retain(|c| !c.is_control());
         for text in [&mut self.name, &mut self.initials, &mut self.reference] {
             text.retain(|c| !c.is_control());
             text.truncate(text.floor_char_boundary(LONGEST));

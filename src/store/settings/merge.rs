@@ -1,7 +1,10 @@
 //! Settings that several windows change at once: each keeps what the others changed.
 
 use super::interface::Interface;
-use super::values::{Computer, MOST_COMPUTERS, MOST_RECENT, Settings, Visit};
+use super::values::{
+    Computer, MOST_COMPUTERS, MOST_MARK_TAGS, MOST_RECENT, MOST_REFUSED, MarkTag, Refused,
+    Settings, Visit,
+};
 use crate::store::storage_redirect::{self, Redirect};
 
 /// Merges one value: ours where it changed since `base`, else theirs.
@@ -24,6 +27,7 @@ fn merge_interface(base: &Interface, ours: &Interface, theirs: &Interface) -> In
         name,
         initials,
         reference,
+        template,
         remember_folders
     )
 }
@@ -46,6 +50,8 @@ pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Se
         recent_days by |it: &Visit| it.path.clone(), most MOST_RECENT,
         places by |it| it.letter.clone(), most MOST_RECENT,
         computers by |it: &Computer| it.device.clone(), most MOST_COMPUTERS,
+        refused by |it: &Refused| it.clone(), most MOST_REFUSED,
+        mark_tags by |it: &MarkTag| it.color.clone(), most MOST_MARK_TAGS,
         redirects by |it: &Redirect| it.folder.clone(), most storage_redirect::MOST
     )
 }

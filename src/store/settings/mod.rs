@@ -14,5 +14,5 @@ pub use merge::{merge_redirects, merge_settings};
 pub use values::{
     Computer, DEFAULT_COLLEAGUE_MB, DEFAULT_COLLEAGUES_SECONDS, DEFAULT_IMPORT_MB,
     DEFAULT_IMPORT_SECONDS, DEFAULT_LAYER_MB, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_RECENT,
-    Place, Recent, Settings, TEXT_SIZES, Theme, Visit,
+    MarkTag, Place, Recent, Refused, Settings, TEXT_SIZES, Theme, Visit,
 };

@@ -45,6 +45,7 @@ fn what_is_saved_is_loaded() {
             initials: "ZB".to_owned(),
             remember_folders: false,
             reference: "{sender}, {date}".to_owned(),
+            template: "/stijl/huisstijl.dotx".to_owned(),
         },
         recent: vec!["/brieven/één.txt".into()],
         recent_days: vec![Visit {
@@ -72,6 +73,15 @@ fn what_is_saved_is_loaded() {
         }],
         export_folder: Some("C:\\uit".into()),
         export_format: Some("csv".to_owned()),
+        refused: vec![Refused {
+            text: "ab".repeat(8),
+            at: 7,
+            rule: "nl-zeg-toe".to_owned(),
+        }],
+        mark_tags: vec![MarkTag {
+            color: "#ffd54f".to_owned(),
+            tag: "data-deletion".to_owned(),
+        }],
         largest_layer_mb: 200,
         largest_colleague_mb: 20,
         colleagues_seconds: 3,

@@ -47,6 +47,32 @@ pub enum Theme {
     Dark,
 }
 
+/// The most refusals that are remembered.
+pub const MOST_REFUSED: usize = 4_000;
+
+/// A passage that a rule proposed for a tag, and that was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// The beginning of the sum of the letter's text.
+    pub text: String,
+    /// The first byte of the passage.
+    pub at: usize,
+    /// The id of the rule.
+    pub rule: String,
+}
+
+/// The most colours whose tags are remembered.
+pub const MOST_MARK_TAGS: usize = 64;
+
+/// The tag that marks of a colour got last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkTag {
+    /// The colour: `#ffd54f`.
+    pub color: String,
+    /// The id of the tag.
+    pub tag: String,
+}
+
 /// The settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -80,6 +106,10 @@ pub struct Settings {
     pub export_folder: Option<PathBuf>,
     /// The id of the format of the last export.
     pub export_format: Option<String>,
+    /// What rules proposed and was refused, the latest first, at most [`MOST_REFUSED`].
+    pub refused: Vec<Refused>,
+    /// The tags that marks of other programs got by their colours, the latest first, at most [`MOST_MARK_TAGS`].
+    pub mark_tags: Vec<MarkTag>,
     /// The largest layer file that is read, in MB (2²⁰ bytes), 1–1024.
     pub largest_layer_mb: u32,
     /// The largest layer file of a colleague that is read, in MB (2²⁰ bytes), 1–1024; of all of a letter's together
@@ -158,6 +188,8 @@ impl Settings {
             redirects: Vec::new(),
             export_folder: None,
             export_format: None,
+            refused: Vec::new(),
+            mark_tags: Vec::new(),
             largest_layer_mb: DEFAULT_LAYER_MB,
             largest_colleague_mb: DEFAULT_COLLEAGUE_MB,
             colleagues_seconds: DEFAULT_COLLEAGUES_SECONDS,
@@ -174,6 +206,20 @@ impl Settings {
     /// The computers that work in the analyst's name, where `writer` is at work on this one.
     pub fn trust(&self, writer: &str) -> Trust {
         Trust::new(writer, self.computers.iter().map(|it| it.device.as_str()))
+    }
+
+    /// Remembers that a suggestion was refused.
+    pub fn refuse(&mut self, refused: Refused) {
+        self.refused.retain(|known| *known != refused);
+        self.refused.insert(0, refused);
+        self.refused.truncate(MOST_REFUSED);
+    }
+
+    /// Remembers the tag that marks of a colour got.
+    pub fn remember_mark_tag(&mut self, mark: MarkTag) {
+        self.mark_tags.retain(|known| known.color != mark.color);
+        self.mark_tags.insert(0, mark);
+        self.mark_tags.truncate(MOST_MARK_TAGS);
     }
 
     /// Accepts a computer.

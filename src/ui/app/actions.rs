@@ -4,7 +4,7 @@ use super::export;
 use super::{AfterSaving, App};
 use crate::annotation::AnnotationId;
 use crate::codebook::{Color, TagId};
-use crate::letter::Span;
+use crate::letter::{ByteOffset, Span};
 use crate::ui::action::{Action, EditAction, Target};
 use crate::ui::command::Command;
 use crate::ui::keys;
@@ -73,6 +73,11 @@ impl App {
                 self.note_typed(&path);
                 self.workspace.read_comments(path);
             }
+            Action::CopyExport(form) => export::copy(self, form),
+            Action::AnswerSuggestion(one, take) => self.answer_suggestion(ctx, &one, take),
+            Action::ChooseTemplate => self.ask(ctx, PathPurpose::Template),
+            Action::UseTemplate(path) => self.use_template(&path),
+            Action::TakeFrom(draft) => self.take_from(ctx, &draft),
             Action::SaveCopyTo(path) => {
                 self.note_typed(&path);
                 self.workspace.save_copy(path, false);
@@ -249,6 +254,8 @@ impl App {
         })
     }
 
+    /// Chooses an annotation and shows it. The caret comes along, unless it is in there already: what is done by key
+    /// next is done where one looks.
     pub(super) fn show_annotation(&mut self, ctx: &Context, id: AnnotationId) {
         let Some(letter) = self.workspace.letter() else {
             return;
@@ -268,7 +275,11 @@ impl App {
             {
                 hidden = true;
             }
-            self.screen.requests.scroll_to = Some(found.span);
+            let span = found.span;
+            let state = &mut self.screen.state;
+            let inside = |at: &ByteOffset| span.start <= *at && *at <= span.end;
+            state.caret = state.caret.filter(inside).or(Some(span.start));
+            self.screen.requests.scroll_to = Some(span);
             self.screen.state.flash = Some((id.clone(), ctx.input(|input| input.time)));
         }
         self.screen.state.selection = None;

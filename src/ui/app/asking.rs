@@ -57,6 +57,7 @@ impl App {
                 beside,
                 String::new(),
             ),
+            PathPurpose::Template => (tr!(self.words, "dialog-template"), None, String::new()),
             PathPurpose::SaveCopy => {
                 let layer = self.workspace.letter().map(|letter| letter.layer_path());
                 let name = layer.map(crate::ui::wording::name).unwrap_or_default();
@@ -125,6 +126,7 @@ impl App {
             (Answer::Chosen(path), PathPurpose::OpenFolder) => self.open_folder(&path),
             // Where a file stands there, the system's dialog has asked.
             (Answer::Chosen(path), PathPurpose::TakeComments) => self.workspace.read_comments(path),
+            (Answer::Chosen(path), PathPurpose::Template) => self.use_template(&path),
             (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path, true),
             (Answer::Chosen(path), PathPurpose::SaveFigure) => self.save_figure(path, true),
             (Answer::Chosen(path), PathPurpose::Export) => {
@@ -138,8 +140,11 @@ impl App {
                 self.screen.window.overlay = Overlay::None;
                 self.workspace.redirect_storage(&path);
             }
-            // The export dialog has a field for the path already.
-            (Answer::NoDialog, PathPurpose::Export | PathPurpose::RedirectStorage)
+            // There is a field for the path already.
+            (
+                Answer::NoDialog,
+                PathPurpose::Export | PathPurpose::RedirectStorage | PathPurpose::Template,
+            )
             | (Answer::Cancelled, _) => {}
             (Answer::NoDialog, purpose) => {
                 let layer = self.workspace.letter().map(|letter| letter.layer_path());

@@ -49,6 +49,7 @@ impl App {
             Command::OpenSample => self.open(Source::Sample),
             Command::SaveNow => self.save_now(),
             Command::TakeCommentsFrom => self.ask_if_letter(ctx, PathPurpose::TakeComments),
+            Command::Suggestions => self.workspace.look_for_suggestions(),
             Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
             Command::RedirectStorage => self.ask_where_to_keep(),
             Command::KeepBeside => self.workspace.keep_beside(),

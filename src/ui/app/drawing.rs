@@ -32,6 +32,8 @@ use std::path::Path;
 const BESIDE: f32 = 1000.0;
 /// The same beside two letters.
 const BESIDE_TWO: f32 = 1500.0;
+/// The letter is at least so wide beside the panel, in points, as long as that leaves the panel of use.
+const LEAST_LETTER: f32 = 360.0;
 
 impl App {
     /// Draws the window with what the views keep. Gives what they asked for, and what they say of the frame.
@@ -142,8 +144,9 @@ impl App {
 
     /// The panel at the right, with the line by which it is made wider.
     fn draw_panel(&self, ui: &mut Ui, cx: &mut ViewContext<'_>, views: &mut Views) {
-        // The letter keeps half of a narrow window.
-        let widest = (ui.available_width() * 0.5).clamp(200.0, 620.0);
+        // The letter keeps half of a narrow window, and more of one in which half would be a few words wide.
+        let room = ui.available_width();
+        let widest = (room - LEAST_LETTER).min(room * 0.5).clamp(200.0, 620.0);
         let narrowest = widest.min(260.0);
         let chosen = ui.data_mut(|data| data.get_persisted::<f32>(panel_width_id()));
         let width = chosen.unwrap_or(360.0).clamp(narrowest, widest);

@@ -197,7 +197,17 @@ impl App {
             }
             Event::CommentsRead(letter, read) => {
                 let (letter, read) = (letter.clone(), read.clone());
-                self.take_in_comments(ctx, &letter, &read);
+                self.show_intake(&letter, &read);
+                return;
+            }
+            Event::Suggested(letter, found) => {
+                let (letter, found) = (letter.clone(), found.clone());
+                self.show_suggestions(&letter, found);
+                return;
+            }
+            Event::Clipped(clipping, count) => {
+                let (clipping, count) = (clipping.clone(), *count);
+                self.put_on_clipboard(ctx, clipping, count);
                 return;
             }
             Event::Waits(source) => self.once_saved(AfterSaving::Open(source.clone())),

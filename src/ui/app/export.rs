@@ -2,9 +2,13 @@
 
 use super::App;
 use super::export_counts::{count, job};
-use crate::exchange::{self, FORMATS};
+use crate::exchange::{self, Clipping, ClippingForm, FORMATS};
+use crate::tr;
+use crate::ui::notices::Notice;
 use crate::ui::state::{ExportDraft, Overlay};
+use crate::workspace::export::ExportJob;
 use crate::workspace::left_out::LeftOut;
+use egui::Context;
 use std::path::PathBuf;
 
 impl App {
@@ -72,18 +76,56 @@ pub(super) fn export(app: &mut App, path: PathBuf) {
         return;
     };
     let draft_replaces = draft.replaces.clone();
-    let (Some(session), Some(format)) = (app.session(), exchange::format(draft.format)) else {
+    let (Some(job), Some(format)) = (letter_job(app, draft), exchange::format(draft.format)) else {
         return;
     };
-    let name = &app.workspace.settings().interface.name;
-    let mut job = job(&app.words, session, draft, name);
-    let clock = &app.workspace.environment().clock;
-    job.made = clock.now();
-    job.made_here = clock.local(job.made);
     app.workspace.change_settings(|settings| {
         settings.export_format = Some(format.id().to_owned());
         settings.export_folder = path.parent().map(PathBuf::from);
     });
     let replaces = draft_replaces.as_deref() == Some(path.as_path());
     app.workspace.export(job, format, path, replaces);
+}
+
+/// What the dialog speaks of, made now.
+fn letter_job(app: &App, draft: &ExportDraft) -> Option<ExportJob> {
+    let name = &app.workspace.settings().interface.name;
+    let mut job = job(&app.words, app.session()?, draft, name);
+    let clock = &app.workspace.environment().clock;
+    job.made = clock.now();
+    job.made_here = clock.local(job.made);
+    Some(job)
+}
+
+/// Starts making what the dialog speaks of for the clipboard.
+pub(super) fn copy(app: &mut App, form: ClippingForm) {
+    let Overlay::Export(draft) = &app.screen.window.overlay else {
+        return;
+    };
+    let job = match app.shows_folder() {
+        true => app.folder_job(draft),
+        false => letter_job(app, draft),
+    };
+    match job {
+        Some(job) => app.workspace.clip(job, form),
+        None => {
+            let why = tr!(app.words, "project-still-gathering");
+            if let Overlay::Export(draft) = &mut app.screen.window.overlay {
+                draft.error = Some(why);
+            }
+        }
+    }
+}
+
+impl App {
+    /// Puts passages on the clipboard, and says so.
+    pub(super) fn put_on_clipboard(&mut self, ctx: &Context, clipping: Clipping, count: usize) {
+        let Clipping { text, html } = clipping;
+        if !self.dialog.service.copy(&html, &text) {
+            ctx.copy_text(text);
+        }
+        self.screen.window.overlay = Overlay::None;
+        self.notices.retain(Notice::is_problem);
+        self.notices.push(Notice::PassagesCopied(count));
+    }
 }

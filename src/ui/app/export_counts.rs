@@ -1,7 +1,7 @@
 //! What an export would hold, counted while its dialog is open.
 
 use crate::annotation::Moment;
-use crate::exchange;
+use crate::exchange::{self, KeyRow};
 use crate::l10n::{Language, Words};
 use crate::ui::overlay::{ExportSummary, adds};
 use crate::ui::state::ExportDraft;
@@ -10,9 +10,18 @@ use crate::workspace::derived::Derived;
 use crate::workspace::export::{ExportJob, ExportLetter};
 use crate::workspace::left_out::LeftOut;
 use crate::workspace::session::Session;
+use std::path::PathBuf;
 
-/// What the counts of an export depend on: revision, letter, format, colleagues, what is left out, language.
-pub(super) type ExportKey = (u64, u64, &'static str, bool, LeftOut, Language);
+/// What the counts of an export depend on: revision, letter, format, colleagues, what is left out, language, template.
+pub(super) type ExportKey = (
+    u64,
+    u64,
+    &'static str,
+    bool,
+    LeftOut,
+    Language,
+    Option<PathBuf>,
+);
 
 /// So many annotations are counted between two frames without anybody noticing; more on a worker.
 const AT_ONCE: usize = 2_000;
@@ -32,8 +41,9 @@ pub(super) fn count(
         letter,
         draft.format,
         draft.colleagues,
-        draft.left_out,
+        draft.left_out.clone(),
         words.language(),
+        workspace.template(),
     );
     if counts.is_of(&key) {
         return;
@@ -46,21 +56,32 @@ pub(super) fn count(
         counts.clear();
     }
     let name = &workspace.settings().interface.name;
-    let job = job(words, session, draft, name);
+    let (job, labels) = job_and_key(words, session, draft, name);
     let format = exchange::format(draft.format);
     let originals = workspace.originals(&job);
-    let is_quick = !format.is_some_and(|format| adds(&job, format));
+    let is_quick = !format.is_some_and(|format| adds(&job, format, &originals));
     if is_quick && job.annotations() <= AT_ONCE {
-        counts.set(key, Some(ExportSummary::of(&job, format, &originals)));
+        let summary = ExportSummary::of(&job, format, &originals);
+        counts.set(key, Some(summary.with_key(labels)));
     } else {
         counts.start(key, workspace.waker(), move |_| {
-            Some(ExportSummary::of(&job, format, &originals))
+            Some(ExportSummary::of(&job, format, &originals).with_key(labels))
         });
     }
 }
 
 /// What is exported with this draft, signed with `name` unless that is empty.
 pub(super) fn job(words: &Words, session: &Session, draft: &ExportDraft, name: &str) -> ExportJob {
+    job_and_key(words, session, draft, name).0
+}
+
+/// The same with what the labels in it stand for.
+fn job_and_key(
+    words: &Words,
+    session: &Session,
+    draft: &ExportDraft,
+    name: &str,
+) -> (ExportJob, Vec<KeyRow>) {
     let mut job = ExportJob {
         letters: vec![ExportLetter::of(session, draft.colleagues, name)],
         codebook: session.codebook().clone(),
@@ -68,6 +89,6 @@ pub(super) fn job(words: &Words, session: &Session, draft: &ExportDraft, name: &
         made: Moment::default(),
         made_here: Default::default(),
     };
-    job.leave_out(draft.left_out);
-    job
+    let key = job.leave_out(&draft.left_out);
+    (job, key)
 }

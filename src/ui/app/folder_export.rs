@@ -10,6 +10,7 @@ use crate::ui::notices::Notice;
 use crate::ui::overlay::ExportSummary;
 use crate::ui::state::{ExportDraft, Overlay};
 use crate::workspace::derived::Derived;
+use crate::workspace::export::ExportJob;
 use crate::workspace::left_out::LeftOut;
 use crate::workspace::project::{Gathered, Gathering};
 use std::path::PathBuf;
@@ -98,37 +99,50 @@ impl App {
                 u64::MAX,
                 draft.format,
                 draft.colleagues,
-                draft.left_out,
+                draft.left_out.clone(),
                 self.words.language(),
+                self.workspace.template(),
             );
             let counts = &mut self.sheets.export;
             counts.poll();
             if gathered || !counts.is_of(&key) {
                 let format = exchange::format(draft.format);
                 let originals = self.workspace.originals(&value.job);
-                let left_out = draft.left_out;
+                let left_out = draft.left_out.clone();
                 counts.start(key, self.workspace.waker(), move |_| {
                     let mut job = value.job.clone();
-                    job.leave_out(left_out);
-                    Some(ExportSummary::of(&job, format, &originals))
+                    let labels = job.leave_out(&left_out);
+                    Some(ExportSummary::of(&job, format, &originals).with_key(labels))
                 });
             }
         }
     }
 
+    /// What was gathered of the folder, made now; `None` while it is being gathered.
+    pub(super) fn folder_job(&self, draft: &ExportDraft) -> Option<ExportJob> {
+        let mut job = self.gathered()?.job.clone();
+        drop(job.leave_out(&draft.left_out));
+        let clock = &self.workspace.environment().clock;
+        job.made = clock.now();
+        job.made_here = clock.local(job.made);
+        Some(job)
+    }
+
+    fn gathered(&self) -> Option<Arc<Gathered>> {
+        let folder = &self.sheets.folder_export;
+        folder.value().clone().filter(|_| !folder.is_pending())
+    }
+
     /// Starts writing what was gathered of the folder to `path`.
     pub(super) fn export_folder(&mut self, path: PathBuf) {
+        let Overlay::Export(draft) = &self.screen.window.overlay else {
+            return;
+        };
+        let made = self.gathered().zip(self.folder_job(draft));
         let Overlay::Export(draft) = &mut self.screen.window.overlay else {
             return;
         };
-        let pending = self.sheets.folder_export.is_pending();
-        let gathered = self
-            .sheets
-            .folder_export
-            .value()
-            .clone()
-            .filter(|_| !pending);
-        let Some(gathered) = gathered else {
+        let Some((gathered, job)) = made else {
             draft.error = Some(tr!(self.words, "project-still-gathering"));
             return;
         };
@@ -136,11 +150,6 @@ impl App {
             return;
         };
         let replaces = draft.replaces.as_deref() == Some(path.as_path());
-        let mut job = gathered.job.clone();
-        job.leave_out(draft.left_out);
-        let clock = &self.workspace.environment().clock;
-        job.made = clock.now();
-        job.made_here = clock.local(job.made);
         self.workspace.change_settings(|settings| {
             settings.export_format = Some(format.id().to_owned());
             settings.export_folder = path.parent().map(PathBuf::from);

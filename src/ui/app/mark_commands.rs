@@ -4,8 +4,10 @@ use super::App;
 use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::TagId;
 use crate::letter::{ByteOffset, Span};
+use crate::tr;
 use crate::ui::action::Target;
 use crate::ui::motion::{Boundary, Motion, with_boundary_moved};
+use crate::ui::notices::Notice;
 use crate::ui::reading_surface::marks::is_hidden;
 use crate::ui::state::{Pane, Selection};
 use egui::Context;
@@ -197,33 +199,53 @@ impl App {
     }
 
     /// Goes to the next annotation that shows, or the one before; with `same_tag` to one that carries the first tag of
-    /// the chosen one, or the tag by which the list is filtered.
+    /// the chosen one, or the tag by which the list is filtered. Where there is none, says so.
     pub(super) fn go_to_annotation(&mut self, ctx: &Context, forward: bool, same_tag: bool) {
-        if let Some(id) = self.next_annotation(forward, same_tag) {
-            self.show_annotation(ctx, id);
+        if self.session().is_none() {
+            return;
+        }
+        let tag = same_tag.then(|| self.tag_at_hand());
+        let (next, why) = match tag {
+            Some(None) => (None, tr!(self.words, "command-no-tag-at-hand")),
+            Some(Some(tag)) => {
+                let why = match forward {
+                    true => tr!(self.words, "command-no-next-of-tag"),
+                    false => tr!(self.words, "command-no-previous-of-tag"),
+                };
+                (self.next_annotation(forward, Some(&tag)), why)
+            }
+            None => {
+                let why = match forward {
+                    true => tr!(self.words, "command-no-next-annotation"),
+                    false => tr!(self.words, "command-no-previous-annotation"),
+                };
+                (self.next_annotation(forward, None), why)
+            }
+        };
+        match next {
+            Some(id) => {
+                // From within the next one, too, one goes to its beginning.
+                self.screen.state.caret = None;
+                self.show_annotation(ctx, id);
+            }
+            None => self.notices.push(Notice::NotNow(why)),
         }
     }
 
-    fn next_annotation(&self, forward: bool, same_tag: bool) -> Option<AnnotationId> {
-        let session = self.session()?;
-        let from = self.here();
-        let tag: Option<TagId> = if same_tag {
-            let chosen = from
-                .1
-                .as_ref()
-                .and_then(|id| session.layer().annotations.get(id));
-            let filter = self.screen.state.filter.tag.clone();
-            filter.or_else(|| chosen?.tags.first().cloned())
-        } else {
-            None
-        };
-        let (span, id) = (from.0, from.1.as_ref());
-        let set = &session.layer().annotations;
+    /// The tag by which the list is filtered, or else the first one of the chosen annotation.
+    fn tag_at_hand(&self) -> Option<TagId> {
+        let filter = self.screen.state.filter.tag.clone();
+        filter.or_else(|| self.chosen_own()?.tags.first().cloned())
+    }
+
+    fn next_annotation(&self, forward: bool, tag: Option<&TagId>) -> Option<AnnotationId> {
+        let (span, id) = self.here();
+        let set = &self.session()?.layer().annotations;
         let shows = |found: &&Annotation| self.shows(found);
         let next = if forward {
-            set.following(span, id, tag.as_ref()).find(shows)
+            set.following(span, id.as_ref(), tag).find(shows)
         } else {
-            set.preceding(span, id, tag.as_ref()).find(shows)
+            set.preceding(span, id.as_ref(), tag).find(shows)
         };
         next.map(|found| found.id.clone())
     }

@@ -4,14 +4,10 @@ use super::App;
 use super::persisted::metadata_id;
 use crate::annotation::resolve_metadata;
 use crate::letter::{MetadataField, Span};
-use crate::tr;
 use crate::ui::metadata_band::said;
-use crate::ui::notices::Notice;
 use crate::ui::state::{MetadataDraft, Pane, TextView};
 use crate::workspace::Source;
-use crate::workspace::taking_comments::ReadComments;
 use egui::Context;
-use std::path::Path;
 
 impl App {
     /// Gives the keyboard to the metadata, which is unfolded for it; where it has it, gives it back to the letter.
@@ -118,41 +114,8 @@ impl App {
         }
     }
 
-    /// Takes in the comments of a file that were read for the letter at `path`.
-    pub(super) fn take_in_comments(&mut self, ctx: &Context, path: &Path, read: &ReadComments) {
-        if self.session().is_none_or(|session| session.path != path) {
-            let why = tr!(
-                self.words,
-                "notice-comments-other-letter",
-                file = read.file.as_str()
-            );
-            self.notices.push(Notice::NotNow(why));
-            return;
-        }
-        let (clock, ids) = {
-            let environment = self.workspace.environment();
-            (environment.clock.clone(), environment.ids.clone())
-        };
-        let new_id = || ids.annotation(clock.now());
-        let ReadComments {
-            file,
-            comments,
-            remarks,
-        } = read;
-        let taken = self.edit(|session| session.take_in_comments(file, comments, remarks, new_id));
-        let Some(taken) = taken else {
-            return;
-        };
-        if taken.new + taken.changed > 0 {
-            self.show_first_annotation(ctx);
-        }
-        self.notices.retain(Notice::is_problem);
-        self.notices
-            .push(Notice::CommentsTaken(file.clone(), taken));
-    }
-
     /// Shows what the last step was about.
-    fn show_first_annotation(&mut self, ctx: &Context) {
+    pub(super) fn show_first_annotation(&mut self, ctx: &Context) {
         let step = self.session().and_then(|it| it.history().next_undo());
         if let Some(id) = step.and_then(|step| step.focus.clone()) {
             self.show_annotation(ctx, id);

@@ -15,6 +15,7 @@ mod figures;
 mod finding;
 mod folder_export;
 mod folder_steps;
+mod intake;
 mod letters_drawing;
 mod mark_commands;
 mod marking_across;
@@ -31,6 +32,7 @@ mod review_commands;
 mod screen;
 mod search;
 mod setting_commands;
+mod suggestions;
 mod tabs;
 mod tag_changes;
 mod tag_reach;
@@ -44,6 +46,7 @@ use crate::store::settings::Theme;
 use crate::tr;
 use crate::ui::dialogs::{Answer, FileDialogs};
 use crate::ui::event_queue::EventQueue;
+use crate::ui::focus_in_sight::FocusInSight;
 use crate::ui::key_map::KeyMap;
 use crate::ui::letter_text::{TextEngine, egui_fonts};
 use crate::ui::notices::Notice;
@@ -186,6 +189,7 @@ impl App {
         system_fonts: bool,
     ) -> Self {
         EventQueue::install(ctx);
+        FocusInSight::install(ctx);
         ctx.set_fonts(egui_fonts());
         theme::install(ctx);
         // Ctrl and + make the letter larger, not the window's controls.
@@ -351,6 +355,7 @@ impl App {
             EventQueue::settle(&ctx);
         }
         self.frames.has_events = !EventQueue::is_empty(&ctx);
+        EventQueue::go_on(&ctx);
     }
 
     /// Gives the keyboard back to what had it before a sheet, in the first frame without that. Where it was given to

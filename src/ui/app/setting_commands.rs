@@ -4,6 +4,7 @@ use super::App;
 use crate::store::settings::{DEFAULT_TEXT_SIZE, Interface, TEXT_SIZES, Zooms};
 use crate::ui::command::Command;
 use egui::Context;
+use std::path::Path;
 
 impl App {
     /// Makes larger or smaller what the settings say: the window, or the letter as it is shown.
@@ -44,6 +45,13 @@ impl App {
     }
 
     /// Takes over how the window looks and listens.
+    /// Gives reports the house style of this Word template.
+    pub(super) fn use_template(&mut self, path: &Path) {
+        let path = path.display().to_string();
+        self.workspace
+            .change_settings(|settings| settings.interface.template = path);
+    }
+
     pub(super) fn set_interface(&mut self, interface: Interface) {
         let name = interface.name.clone();
         self.workspace

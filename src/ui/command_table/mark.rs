@@ -52,6 +52,12 @@ pub(super) static ROWS: &[Row] = &[
         &[],
     ),
     row(
+        Command::Suggestions,
+        |_, words| tr!(words, "command-suggestions"),
+        Needs::Letter,
+        &[],
+    ),
+    row(
         Command::EditNote,
         |_, words| tr!(words, "command-edit-note"),
         Needs::Annotation,

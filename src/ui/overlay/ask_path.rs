@@ -11,7 +11,7 @@ use crate::ui::state::{AskPath, Overlay, PathPurpose};
 use crate::ui::tab_action::TabAction;
 use crate::ui::view_context::ViewContext;
 use egui::text::{CCursor, CCursorRange};
-use egui::{Context, Id, TextEdit, Ui};
+use egui::{Context, Id, Key, Modifiers, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 
 struct Dialog<'a, 'c> {
@@ -88,7 +88,9 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
         _ => tr!(words, "ask-path-field"),
     });
     let hint = match purpose {
-        PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => tr!(words, "ask-path-hint-open"),
+        PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab | PathPurpose::Template => {
+            tr!(words, "ask-path-hint-open")
+        }
         PathPurpose::TakeComments => tr!(words, "ask-path-hint-comments"),
         PathPurpose::OpenFolder => tr!(words, "ask-path-hint-folder"),
         PathPurpose::SaveCopy | PathPurpose::Export | PathPurpose::SaveFigure => {
@@ -101,8 +103,12 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
     let offers = Offers::of(&dialog.ask, context, base);
     let mut taken = offers.take_keys(ui, id, &mut dialog.ask);
     let completes = offers.completes(&dialog.ask);
+    // Enter does not leave the field: a path that leads nowhere is put right there.
+    dialog.entered = ui.memory(|memory| memory.has_focus(id))
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let field = TextEdit::singleline(&mut dialog.ask.text)
         .id(id)
+        .return_key(None)
         .hint_text(hint)
         .lock_focus(completes)
         .desired_width(f32::INFINITY);
@@ -114,7 +120,6 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
         dialog.ask.error = None;
         dialog.ask.chosen = None;
     }
-    dialog.entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     look_at(ui, dialog, context, base);
     taken = offers.show(ui, dialog.cx, &dialog.ask, &field).or(taken);
     if let Some(taken) = taken {
@@ -167,6 +172,7 @@ fn look_at(
             | PathPurpose::OpenLetterInTab
             | PathPurpose::OpenFolder
             | PathPurpose::TakeComments
+            | PathPurpose::Template
     );
     match (context.standing)(&path) {
         Standing::Folder | Standing::Nothing | Standing::Unknown
@@ -176,7 +182,8 @@ fn look_at(
             return;
         }
         // It is opened with the letters in it.
-        Standing::Folder if opens && purpose != PathPurpose::TakeComments => {}
+        Standing::Folder
+            if opens && !matches!(purpose, PathPurpose::TakeComments | PathPurpose::Template) => {}
         Standing::File if purpose == PathPurpose::OpenFolder => {
             warning(ui, &tr!(words, "ask-path-is-file"), colors);
             return;
@@ -202,6 +209,7 @@ fn title(purpose: PathPurpose, words: &Words) -> String {
         PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => tr!(words, "ask-path-open-title"),
         PathPurpose::OpenFolder => tr!(words, "dialog-open-folder"),
         PathPurpose::TakeComments => tr!(words, "dialog-take-comments"),
+        PathPurpose::Template => tr!(words, "dialog-template"),
         PathPurpose::SaveCopy => tr!(words, "ask-path-save-title"),
         PathPurpose::Export => tr!(words, "ask-path-export-title"),
         PathPurpose::SaveFigure => tr!(words, "dialog-figure"),
@@ -211,9 +219,10 @@ fn title(purpose: PathPurpose, words: &Words) -> String {
 
 fn go_text(purpose: PathPurpose, words: &Words) -> String {
     match purpose {
-        PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab | PathPurpose::OpenFolder => {
-            tr!(words, "ask-path-open")
-        }
+        PathPurpose::OpenLetter
+        | PathPurpose::OpenLetterInTab
+        | PathPurpose::OpenFolder
+        | PathPurpose::Template => tr!(words, "ask-path-open"),
         PathPurpose::TakeComments => tr!(words, "ask-path-take-comments"),
         PathPurpose::SaveCopy | PathPurpose::SaveFigure => tr!(words, "ask-path-save"),
         PathPurpose::Export => tr!(words, "ask-path-export"),
@@ -227,6 +236,7 @@ fn action(purpose: PathPurpose, path: PathBuf) -> Action {
         PathPurpose::OpenLetterInTab => TabAction::Open(path).into(),
         PathPurpose::OpenFolder => ProjectAction::Open(path).into(),
         PathPurpose::TakeComments => Action::TakeCommentsFrom(path),
+        PathPurpose::Template => Action::UseTemplate(path),
         PathPurpose::SaveCopy => Action::SaveCopyTo(path),
         PathPurpose::Export => Action::ExportTo(path),
         PathPurpose::SaveFigure => ProjectAction::SaveFigureTo(path).into(),

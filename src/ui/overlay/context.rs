@@ -3,7 +3,7 @@
 use super::listing::Listing;
 use crate::annotation::Layer;
 use crate::codebook::TagId;
-use crate::exchange::Format;
+use crate::exchange::{Format, KeyRow};
 use crate::l10n::Words;
 use crate::store::settings::Settings;
 use crate::ui::command::Command;
@@ -79,15 +79,18 @@ pub struct ExportSummary {
     pub missing: Vec<String>,
     /// Why it cannot be made, or what is to be known of it, in the language of the interface.
     pub remarks: Vec<String>,
+    /// What the labels stand for that take the places of words.
+    pub key: Vec<KeyRow>,
 }
 
-/// Tells whether a format adds to the letter's own file.
-pub fn adds(job: &ExportJob, format: &dyn Format) -> bool {
+/// Tells whether a format adds to another file, the letter's own or a template, so that it is known only by trying what
+/// comes of it.
+pub fn adds(job: &ExportJob, format: &dyn Format, originals: &Originals) -> bool {
     let only = match &job.letters[..] {
         [only] => Some(only.letter.extractor.as_str()),
         _ => None,
     };
-    format.adds_to(only)
+    format.adds_to(only) || format.takes_template() && originals.template.is_some()
 }
 
 impl ExportSummary {
@@ -103,7 +106,7 @@ impl ExportSummary {
             tags: tags.map(|tag| (tag.id.clone(), 0)).collect(),
             leaves_out: lost.unwrap_or_default().says(&words),
             missing: missing.collect(),
-            remarks: match format.filter(|format| adds(job, *format)) {
+            remarks: match format.filter(|format| adds(job, *format, originals)) {
                 Some(format) => match job.to_bytes(format, originals) {
                     Ok(made) => made.remarks.iter().map(|it| it.says(&words)).collect(),
                     Err(error) => vec![export_error(&words, &error)],
@@ -116,6 +119,11 @@ impl ExportSummary {
             summary.count(layer);
         }
         summary
+    }
+
+    /// The same with what its labels stand for.
+    pub fn with_key(self, key: Vec<KeyRow>) -> Self {
+        Self { key, ..self }
     }
 
     fn count(&mut self, layer: &Layer) {

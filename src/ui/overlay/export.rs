@@ -4,7 +4,7 @@ use super::ExportSummary;
 use super::frame::{Sheet, describe, dot, heading, main_button, muted, warning};
 use super::path::with_ending;
 use super::{OverlayContext, Standing, typed_path};
-use crate::exchange::FORMATS;
+use crate::exchange::{ClippingForm, FORMATS, KeyRow};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::state::{ExportDraft, Overlay};
@@ -66,6 +66,7 @@ pub(super) fn show(
             if ui.button(tr!(words, "export-cancel")).clicked() {
                 dialog.cancelled = true;
             }
+            copying(ui, dialog);
             // From anywhere in the dialog: it opens with what was chosen last.
             let at_once =
                 ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
@@ -129,6 +130,17 @@ fn left_out(ui: &mut Ui, dialog: &mut Dialog<'_, '_>) {
         ui.checkbox(&mut it.notes, tr!(words, "export-without-notes"));
         ui.checkbox(&mut it.tags, tr!(words, "export-without-tags"));
     });
+    heading(ui, &tr!(words, "export-labels"), colors);
+    ui.horizontal_wrapped(|ui| {
+        ui.checkbox(&mut it.people, tr!(words, "export-labels-people"));
+        ui.checkbox(&mut it.numbers, tr!(words, "export-labels-numbers"));
+    });
+    let name = tr!(words, "export-labels-words");
+    let field = TextEdit::singleline(&mut it.words)
+        .id_salt("words with labels")
+        .hint_text(&name)
+        .desired_width(f32::INFINITY);
+    ui.add(field).accessible_name(&name);
 }
 
 /// Draws a format by its name and, beside it or where that has no room under it, what it is for. Gives the button.
@@ -167,7 +179,7 @@ fn format_row(
     radio
 }
 
-fn contents(ui: &mut Ui, dialog: &Dialog<'_, '_>, summary: Option<&ExportSummary>) {
+fn contents(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, summary: Option<&ExportSummary>) {
     let (words, colors) = (dialog.cx.words, dialog.cx.colors);
     heading(ui, &tr!(words, "export-what"), colors);
     let Some(summary) = summary else {
@@ -196,12 +208,38 @@ fn contents(ui: &mut Ui, dialog: &Dialog<'_, '_>, summary: Option<&ExportSummary
         ui.add_space(4.0);
         warning(ui, says, colors);
     }
+    show_key(ui, dialog, &summary.key);
     if !summary.leaves_out.is_empty() {
         ui.add_space(4.0);
         muted(ui, &tr!(words, "export-leaves-out"), colors);
         for one in &summary.leaves_out {
             muted(ui, &format!("•  {one}"), colors);
         }
+    }
+}
+
+/// What the labels stand for, to be looked at, as nobody can promise that every name is found.
+fn show_key(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, key: &[KeyRow]) {
+    const SHOWN: usize = 100;
+    if key.is_empty() {
+        return;
+    }
+    let (words, colors) = (dialog.cx.words, dialog.cx.colors);
+    ui.add_space(4.0);
+    muted(ui, &tr!(words, "export-key"), colors);
+    let line = |row: &KeyRow| format!("{} ← {} ({})", row.label, row.forms.join(", "), row.count);
+    for row in key.iter().take(SHOWN) {
+        ui.add(Label::new(line(row)).truncate());
+    }
+    if key.len() > SHOWN {
+        let more = key.len() - SHOWN;
+        muted(ui, &tr!(words, "versions-more", count = more), colors);
+    }
+    if ui.button(tr!(words, "export-copy-key")).clicked() {
+        let rows = key
+            .iter()
+            .map(|row| format!("{}\t{}\n", row.label, row.forms.join(", ")));
+        dialog.cx.send(Action::CopyText(rows.collect()));
     }
 }
 
@@ -227,6 +265,23 @@ fn counted(ui: &mut Ui, color: Option<egui::Color32>, name: &str, count: usize) 
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(number));
         },
     );
+}
+
+/// The buttons that put what is exported on the clipboard, at the left of the others.
+fn copying(ui: &mut Ui, dialog: &mut Dialog<'_, '_>) {
+    let words = dialog.cx.words;
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let forms = [
+            (ClippingForm::Table, tr!(words, "export-copy-table")),
+            (ClippingForm::Quotes, tr!(words, "export-copy-quotes")),
+        ];
+        for (form, name) in forms {
+            let tip = tr!(words, "export-copy-tip");
+            if ui.button(name).on_hover_text(tip).clicked() {
+                dialog.cx.send(Action::CopyExport(form));
+            }
+        }
+    });
 }
 
 fn target(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, context: &OverlayContext<'_>) {

@@ -313,7 +313,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn is_first(&self, ctx: &Context) -> bool {
-        let (id, now) = (self.id.with("shown"), ctx.cumulative_frame_nr());
+        let (id, now) = (self.id.with("shown"), ctx.cumulative_pass_nr());
         let before: Option<u64> = ctx.data(|data| data.get_temp(id));
         ctx.data_mut(|data| data.insert_temp(id, now));
         before.is_none_or(|before| now > before + 1)

@@ -13,6 +13,7 @@ mod frame;
 mod go_to;
 mod guide;
 mod history;
+mod intake;
 mod key_sheet;
 mod keys;
 mod listing;
@@ -24,6 +25,7 @@ mod path_offers;
 mod proposal;
 mod search;
 mod settings;
+mod suggestions;
 mod tags;
 mod unsaved;
 mod versions;
@@ -53,6 +55,8 @@ pub fn show(ctx: &egui::Context, cx: &mut ViewContext<'_>, context: &OverlayCont
         Overlay::Password(ask) => password::show(ctx, cx, ask),
         Overlay::DeleteTag(id) => tags::delete(ctx, cx, context, id),
         Overlay::MergeTag(id, into) => tags::merge(ctx, cx, context, id, into),
+        Overlay::Suggestions(draft) => suggestions::show(ctx, cx, draft),
+        Overlay::Intake(draft) => intake::show(ctx, cx, draft),
         Overlay::Destroy => destroy::show(ctx, cx, context),
         Overlay::Versions => versions::show(ctx, cx, context),
         Overlay::History => history::show(ctx, cx),

@@ -50,7 +50,10 @@ impl Offers {
         let listing = place.and_then(|place| (context.listing)(&place));
         let files = matches!(
             ask.purpose,
-            PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab | PathPurpose::TakeComments
+            PathPurpose::OpenLetter
+                | PathPurpose::OpenLetterInTab
+                | PathPurpose::TakeComments
+                | PathPurpose::Template
         );
         let all = listing.as_ref().map(|it| it.beginning_with(name, files));
         // Where nothing is typed yet, a path from the base on would say less than it seems.

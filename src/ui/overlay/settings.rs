@@ -39,6 +39,7 @@ pub(super) fn show(
                 **next = Overlay::ChangeKeys(Default::default());
             }
             references(ui, cx, it);
+            template(ui, cx, it);
             folders(ui, cx, context, it);
         });
     let (cx, ..) = state;
@@ -217,6 +218,31 @@ fn references(ui: &mut Ui, cx: &ViewContext<'_>, it: &mut Interface) {
         &tr!(words, "settings-pattern-tip", names = all),
         cx.colors,
     );
+}
+
+/// The house style of reports in Word.
+fn template(ui: &mut Ui, cx: &mut ViewContext<'_>, it: &mut Interface) {
+    let words = cx.words;
+    section(ui, cx, &tr!(words, "settings-reports"));
+    let name = tr!(words, "settings-template");
+    let choose = tr!(words, "settings-choose");
+    let wide = ui.available_width() - NAMES - 112.0;
+    named(ui, &name, |ui| {
+        let own = tr!(words, "settings-template-own");
+        let field = TextEdit::singleline(&mut it.template)
+            .id_salt(&name)
+            .hint_text(own)
+            .desired_width(wide);
+        ui.add(field).accessible_name(&name);
+        let button = ui.button(&choose);
+        if button
+            .accessible_name(format!("{name}: {choose}"))
+            .clicked()
+        {
+            cx.send(Action::ChooseTemplate);
+        }
+    });
+    muted(ui, &tr!(words, "settings-template-tip"), cx.colors);
 }
 
 fn folders(ui: &mut Ui, cx: &ViewContext<'_>, context: &OverlayContext<'_>, it: &mut Interface) {

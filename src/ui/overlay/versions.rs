@@ -7,12 +7,16 @@ use crate::tr;
 use crate::ui::action::{Action, EditAction};
 use crate::ui::command::Command;
 use crate::ui::state::Overlay;
+use crate::ui::theme::mix;
 use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{one_line, paint_focus};
 use crate::workspace::versions::Comparison;
-use egui::{Button, Context, RichText, ScrollArea, Ui, vec2};
+use egui::{Context, FontId, Id, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 /// As high as a row is, in points.
-const ROW: f32 = 28.0;
+const ROW: f32 = 42.0;
+/// As wide as the rows are, in points.
+const TIMES: f32 = 190.0;
 /// So many differences of a kind are shown by their words; the rest is counted.
 const SHOWN: usize = 100;
 /// As much of a passage is shown as fits; no more than this is worked out, in bytes.
@@ -40,6 +44,11 @@ pub(super) fn show(
             |ui, opening, (cx, _)| {
                 muted(ui, &tr!(words, "versions-what"), colors);
                 ui.add_space(8.0);
+                // The newest version takes the keyboard once the versions are known.
+                let waits = Id::unique("versions wait for the keyboard");
+                if opening.first {
+                    ui.data_mut(|data| data.insert_temp(waits, true));
+                }
                 let Some(list) = context.versions.list() else {
                     muted(ui, &tr!(words, "versions-reading"), colors);
                     return;
@@ -48,11 +57,14 @@ pub(super) fn show(
                     muted(ui, &tr!(words, "versions-none"), colors);
                     return;
                 }
-                let height = (ctx.content_rect().height() - 300.0).clamp(4.0 * ROW, 10.0 * ROW);
+                let first = ui
+                    .data_mut(|data| data.remove_temp::<bool>(waits))
+                    .is_some();
+                let height = (ctx.content_rect().height() - 300.0).clamp(112.0, 280.0);
                 ui.horizontal_top(|ui| {
                     ui.vertical(|ui| {
-                        ui.set_width(180.0);
-                        times(ui, cx, context, opening.first, height);
+                        ui.set_width(TIMES);
+                        times(ui, cx, context, first, height);
                     });
                     ui.add_space(12.0);
                     ui.vertical(|ui| {
@@ -89,7 +101,7 @@ fn times(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
     context: &OverlayContext<'_>,
-    first: bool,
+    mut first: bool,
     height: f32,
 ) {
     let list = context.versions.list().unwrap_or_default();
@@ -102,9 +114,10 @@ fn times(
     area.show_rows(ui, ROW, list.len(), |ui, range| {
         for version in &list[range] {
             let time = (cx.local_date_time)(version.at);
-            let button = Button::selectable(chosen == Some(version), time);
-            let response = ui.add(button.min_size(vec2(ui.available_width(), ROW)));
-            if first && chosen.is_none() {
+            let count = context.versions.count(version);
+            let count = count.map(|count| tr!(cx.words, "versions-count", count = count));
+            let response = row(ui, cx, (&time, count.as_deref()), chosen == Some(version));
+            if std::mem::take(&mut first) && chosen.is_none() {
                 response.request_focus();
             }
             if response.clicked() {
@@ -112,6 +125,52 @@ fn times(
             }
         }
     });
+}
+
+/// Draws a version: when it was, and how much was in it. What is chosen is filled; what one points at, and what has the
+/// keyboard, look otherwise.
+fn row(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    (time, count): (&str, Option<&str>),
+    on: bool,
+) -> Response {
+    let colors = cx.colors;
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = match count {
+        Some(count) => format!("{time}, {count}"),
+        None => time.to_owned(),
+    };
+    response.widget_info(|| WidgetInfo::selected(egui::Role::ListItem, true, on, &name));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.clear_toggled();
+        node.set_selected(on);
+    });
+    if on {
+        ui.painter().rect_filled(rect, 5.0, colors.chosen());
+    } else if response.hovered() {
+        let ground = mix(colors.panel, colors.text, 0.05);
+        ui.painter().rect_filled(rect, 5.0, ground);
+    }
+    if response.has_focus() {
+        paint_focus(ui, colors, rect);
+    }
+    let lines = [
+        (time, 13.5, colors.text, 4.0),
+        (count.unwrap_or_default(), 12.0, colors.muted, 22.0),
+    ];
+    for (text, size, color, down) in lines {
+        let line = one_line(
+            ui,
+            text,
+            FontId::proportional(size),
+            color,
+            rect.width() - 16.0,
+        );
+        ui.painter().galley(rect.min + vec2(8.0, down), line, color);
+    }
+    response
 }
 
 fn differences(ui: &mut Ui, cx: &ViewContext<'_>, comparison: &Comparison, height: f32) {

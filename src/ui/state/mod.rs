@@ -25,7 +25,10 @@ pub use letter_state::{
     Choosing, LetterState, ListFilter, Mode, Only, Opened, Review, Selection, TextView, Unfolded,
 };
 pub use mark_across::{LeftOut, MarkAcross};
-pub use overlay::{AskPassword, AskPath, ExportDraft, KeyChoice, Overlay, PathPurpose};
+pub use overlay::{
+    AskPassword, AskPath, ExportDraft, IntakeDraft, KeyChoice, Overlay, PathPurpose,
+    SuggestionsDraft,
+};
 pub use project_state::{
     FigureContent, NoteDraft, PassageGroups, ProjectSearch, ProjectState, ProjectView, SavedFigure,
 };

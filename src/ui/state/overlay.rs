@@ -2,10 +2,13 @@
 
 use super::GuideView;
 use crate::codebook::TagId;
+use crate::suggest::Suggested;
 use crate::ui::command::Command;
 use crate::workspace::Password;
 use crate::workspace::left_out::LeftOut;
+use crate::workspace::session::{Intake, IntakeChoice};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What floats above the window; one at a time.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +36,10 @@ pub enum Overlay {
     Versions,
     /// What the file at this path would change.
     Proposal(PathBuf),
+    /// What a file that came back would do.
+    Intake(IntakeDraft),
+    /// What rules propose.
+    Suggestions(SuggestionsDraft),
     /// The annotations are about to be destroyed: what goes is said.
     Destroy,
     /// The export dialog.
@@ -66,6 +73,46 @@ pub struct ExportDraft {
     pub error: Option<String>,
     /// The file that is replaced at the next try, whoever wrote it: it was said that it is not ours.
     pub replaces: Option<PathBuf>,
+}
+
+/// What a file that came back would do, and what of it is wanted.
+#[derive(Clone, Debug)]
+pub struct IntakeDraft {
+    /// The letter.
+    pub letter: PathBuf,
+    /// What it would do.
+    pub intake: Arc<Intake>,
+    /// What of it is wanted.
+    pub choice: IntakeChoice,
+}
+
+impl PartialEq for IntakeDraft {
+    /// Compares what is wanted of the same intake: there may be a hundred thousand changes.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.intake, &other.intake) && self.choice == other.choice
+    }
+}
+
+/// What rules propose for a letter.
+#[derive(Clone, Debug)]
+pub struct SuggestionsDraft {
+    /// The letter.
+    pub letter: PathBuf,
+    /// What they propose.
+    pub found: Arc<Vec<Suggested>>,
+    /// The numbers of those that are not answered yet, from 0.
+    pub open: Arc<Vec<usize>>,
+    /// True where they are shown although the letter's first pass is not done.
+    pub shown: bool,
+}
+
+impl PartialEq for SuggestionsDraft {
+    /// Compares what is not answered of the same suggestions: there may be many.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.found, &other.found)
+            && Arc::ptr_eq(&self.open, &other.open)
+            && self.shown == other.shown
+    }
 }
 
 /// The sheet in which keys are changed.
@@ -137,6 +184,8 @@ pub enum PathPurpose {
     Export,
     /// Save a figure here.
     SaveFigure,
+    /// Give reports the house style of this Word template.
+    Template,
     /// Keep annotations in this folder.
     RedirectStorage,
 }

@@ -29,7 +29,7 @@ pub struct Requests {
     pub metadata: Option<MetadataField>,
     /// The input of the metadata field that is being changed is to get it.
     pub metadata_input: bool,
-    /// The note of the chosen annotation is to get it.
+    /// What is written at the chosen annotation is to get it: what its follow-up asks for, or else the note.
     pub note: bool,
     /// The field above the views of the folder is to get it.
     pub project_field: bool,

@@ -1,12 +1,12 @@
 //! All letters of a folder as they are known at one moment.
 
 use super::cataloguer::Known;
-use crate::analysis::{CataloguedLetter, Readable, Texts};
+use crate::analysis::{Alike, CataloguedLetter, Readable, Texts};
 use crate::codebook::Codebook;
 use crate::store::catalogue::{TextPlace, TextReader};
 use crate::store::queries_file::QueriesOf;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Texts that are kept in memory, where none may be kept on the disk, end at so many bytes together.
 const MOST_IN_MEMORY: usize = 512 << 20;
@@ -23,6 +23,8 @@ pub struct Letters {
     in_memory: usize,
     codebook: Arc<Codebook>,
     queries: Arc<Vec<QueriesOf>>,
+    /// Worked out when it is asked for first, until the letters change.
+    alike: OnceLock<Arc<Alike>>,
 }
 
 impl Letters {
@@ -41,6 +43,11 @@ impl Letters {
     /// The letter with this path.
     pub fn get(&self, path: &str) -> Option<&Arc<CataloguedLetter>> {
         self.all.get(self.number_of(path)?)
+    }
+
+    /// Which of them read the same in a list.
+    pub fn alike(&self) -> &Arc<Alike> {
+        self.alike.get_or_init(|| Arc::new(Alike::of(&self.all)))
     }
 
     /// The places of all texts that are kept on the disk, each with the number of its letter; and what reads them.
@@ -74,6 +81,7 @@ impl Letters {
 
     /// Takes over what was read of letters; those that are no letters are left out.
     pub(super) fn take(&mut self, read: Vec<Known>) {
+        self.alike = OnceLock::new();
         let (mut new, mut exports) = (Vec::new(), BTreeSet::new());
         for known in read {
             let Known {
@@ -112,6 +120,7 @@ impl Letters {
     }
 
     pub(super) fn remove(&mut self, gone: &BTreeSet<String>) {
+        self.alike = OnceLock::new();
         let all = std::mem::take(&mut self.all)
             .into_iter()
             .zip(std::mem::take(&mut self.places));
@@ -122,6 +131,10 @@ impl Letters {
     /// Puts what is known of a letter now in the place of what was; its text stays.
     pub(super) fn replace(&mut self, letter: Arc<CataloguedLetter>) {
         if let Some(number) = self.number_of(&letter.path) {
+            let before = &self.all[number].facts;
+            if (&before.subject, before.date) != (&letter.facts.subject, letter.facts.date) {
+                self.alike = OnceLock::new();
+            }
             self.all[number] = letter;
         }
     }

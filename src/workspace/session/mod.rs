@@ -4,22 +4,22 @@ mod annotations;
 mod comments;
 mod confirming;
 mod corrections;
-mod incoming_comments;
+mod intake;
 mod mark_all;
 mod passages;
 mod proposal;
 mod rereading;
 mod steps;
+mod suggestions;
 mod tag_steps;
 mod tags;
-mod taken_comments;
 mod taking;
 mod touched;
 mod waiting;
 
+pub use intake::{Intake, IntakeChange, IntakeChoice, IntakeKind, TakenComments};
 pub use proposal::Proposal;
 pub use rereading::{Reread, Rereading};
-pub use taken_comments::TakenComments;
 pub use touched::Touched;
 pub use waiting::{Counts, Waiting};
 

@@ -180,6 +180,7 @@ fn exports_are_what_they_were() {
     let originals = Originals {
         disk: Arc::new(RealDisk),
         importer: Importer::default(),
+        template: None,
     };
     let mut count = 0;
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -37,6 +37,8 @@ In het najaar informeer ik u opnieuw over de stand van zaken.\n";
 pub struct Answers {
     pub answers: Arc<Mutex<Vec<Answer>>>,
     pub asked: Arc<Mutex<Vec<Request>>>,
+    /// What was copied: HTML and text.
+    pub copied: Arc<Mutex<Vec<(String, String)>>>,
 }
 
 impl FileDialogs for Answers {
@@ -52,6 +54,12 @@ impl FileDialogs for Answers {
         send.send(answer).unwrap();
         wake();
         receive
+    }
+
+    fn copy(&self, html: &str, text: &str) -> bool {
+        let copied = (html.to_owned(), text.to_owned());
+        self.copied.lock().unwrap().push(copied);
+        true
     }
 }
 

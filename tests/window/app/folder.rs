@@ -49,6 +49,34 @@ fn has_row(window: &Window, grid: &str, parts: &[&str]) -> bool {
         .any(|row| parts.iter().all(|part| row.contains(part)))
 }
 
+#[test]
+fn letters_that_read_the_same_say_which_file_they_are() {
+    let disk = folder();
+    disk.put("/map/vierde.txt", FIRST);
+    let mut window = Window::on(disk, Some("/map"), Look::default());
+    let titled = |window: &Window, grid: &str| {
+        let rows = rows(window, grid);
+        let titled = rows.into_iter().filter(|row| row.contains("Voortgang"));
+        titled.collect::<Vec<_>>()
+    };
+    let letters = titled(&window, "Letters");
+    assert_eq!(letters.len(), 2);
+    assert!(letters[0].contains("eerste.txt") && letters[1].contains("vierde.txt"));
+    // One of its own needs no file.
+    assert!(!has_row(
+        &window,
+        "Letters",
+        &["Vernietiging", "tweede.txt"]
+    ));
+    window.press_with(CTRL, Key::Num3);
+    window.type_into(Role::TextInput, "Search in all letters", "vertrouwen");
+    let found = titled(&window, "What was found");
+    let headings = found.iter().filter(|row| row.contains("3 Sep 2025"));
+    let headings: Vec<_> = headings.collect();
+    assert_eq!(headings.len(), 2, "{found:?}");
+    assert!(headings[0].contains("eerste.txt") && headings[1].contains("vierde.txt"));
+}
+
 fn narrow(window: &mut Window, text: &str) {
     window.press_with(CTRL, Key::F);
     window.press_with(CTRL, Key::A);

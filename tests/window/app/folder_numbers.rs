@@ -118,6 +118,35 @@ fn a_figure_is_saved_where_the_dialog_says_and_never_over_a_letter() {
 }
 
 #[test]
+fn an_old_letter_in_which_nothing_is_marked_leaves_the_timeline_to_what_is() {
+    let mut window = open();
+    let stretches = |window: &mut Window| {
+        let timeline = window
+            .harness
+            .get_by_role_and_label(Role::Figure, "Timeline");
+        timeline.focus();
+        window.settle();
+        let name = ", Data deletion: 1";
+        let parts = window.harness.query_all_by_label_contains(name);
+        let parts = parts.filter_map(|part| part.accesskit_node().label());
+        parts.collect::<Vec<_>>()
+    };
+    let before = stretches(&mut window);
+    assert!(!before.is_empty());
+    let old = FIRST.replace("2025", "1912");
+    window.disk.put("/map/oud.txt", old);
+    window.press(Key::F5);
+    // The figures follow once they are worked out.
+    let said = "one letter without passages outside this period";
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    while !window.shows(said) && std::time::Instant::now() < end {
+        window.settle();
+    }
+    assert!(window.shows(said));
+    assert_eq!(stretches(&mut window), before);
+}
+
+#[test]
 fn the_numbers_of_a_folder_in_the_window() {
     let mut window = open();
     window.press(Key::ArrowDown);

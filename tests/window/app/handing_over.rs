@@ -1,35 +1,14 @@
 //! Handing passages over in documents of other programs, and taking in what people wrote there.
 
 use super::desk::{LAYER, Look, Window, disk};
+use crate::support::packages::{part, with};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::ui::dialogs::Answer;
-use std::io::{Cursor, Read as _, Write as _};
 use std::path::PathBuf;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
-
-/// The document with this in one of its parts in place of that.
-fn with(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for number in 0..archive.len() {
-        let mut file = archive.by_index(number).unwrap();
-        let name = file.name().unwrap().into_owned();
-        let mut content = Vec::new();
-        file.read_to_end(&mut content).unwrap();
-        if name == part {
-            let text = String::from_utf8(content).unwrap();
-            assert!(text.contains(from), "{from} in {text}");
-            content = text.replacen(from, to, 1).into_bytes();
-        }
-        let options = zip::write::SimpleFileOptions::default();
-        out.start_file(name, options).unwrap();
-        out.write_all(&content).unwrap();
-    }
-    out.finish().unwrap().into_inner()
-}
 
 fn take_in(window: &mut Window, path: &str) {
     let answer = Answer::Chosen(PathBuf::from(path));
@@ -57,7 +36,23 @@ fn what_a_colleague_changes_in_word_comes_back_as_one_step() {
     let changed = with(&document, "word/comments.xml", said, more);
     window.disk.put("/elders/terug.docx", changed);
     take_in(&mut window, "/elders/terug.docx");
-    assert!(window.shows("terug.docx: 1 note changed"));
+    // Nothing is done before it was seen.
+    assert!(window.shows("Take in from terug.docx"));
+    assert!(window.shows("Nothing has been changed yet."));
+    assert!(!window.file().contains("Nagaan voor juli"));
+    window.click(Role::Button, "None");
+    let take = |window: &Window, name: &str| {
+        let button = window.harness.get_by_role_and_label(Role::Button, name);
+        !button.accesskit_node().is_disabled()
+    };
+    assert!(!take(&window, "Take in 0"));
+    window.click(Role::Button, "All");
+    assert!(take(&window, "Take in 1"));
+    window.press(Key::Escape);
+    assert!(!window.file().contains("Nagaan voor juli"));
+    take_in(&mut window, "/elders/terug.docx");
+    window.press(Key::Enter);
+    assert!(window.shows("terug.docx: 1 annotation changed"));
     assert!(window.file().contains("Nagaan voor juli"));
     window.press_with(CTRL, Key::Z);
     assert!(!window.file().contains("Nagaan voor juli"));
@@ -100,4 +95,98 @@ fn highlights_are_offered_for_letters_in_pdf_only() {
         letter,
         "nothing is marked yet"
     );
+}
+
+#[test]
+fn passages_are_copied_as_a_table_and_as_quotes() {
+    let mut window = Window::open();
+    window.drag("herstel", "vertrouwen");
+    window.press(Key::Num2);
+    window.press_with(CTRL, Key::E);
+    window.click(Role::Button, "Copy as table");
+    assert!(window.shows("One passage is on the clipboard."));
+    let copied = window.dialogs.copied.lock().unwrap().pop();
+    let (html, text) = copied.expect("something was copied");
+    assert!(
+        html.contains("<td valign=\"top\">herstel van vertrouwen</td>"),
+        "{html}"
+    );
+    assert_eq!(text.lines().count(), 2);
+    window.press_with(CTRL, Key::E);
+    window.click(Role::Button, "Copy as quotes");
+    let copied = window.dialogs.copied.lock().unwrap().pop();
+    let (_, text) = copied.expect("something was copied");
+    assert!(text.starts_with("“herstel van vertrouwen”\n("), "{text}");
+}
+
+#[test]
+fn a_template_is_chosen_once_and_reports_have_its_style() {
+    let mut window = Window::open();
+    window.drag("herstel", "vertrouwen");
+    window.press(Key::Num2);
+    let ours = |window: &mut Window| {
+        window.press_with(CTRL, Key::E);
+        window.click(Role::RadioButton, "Word: report by tag");
+        window.press_with(CTRL, Key::Enter);
+        window.disk.bytes("/brieven/brief-report.docx")
+    };
+    let plain = ours(&mut window).expect("a report");
+    let template = with(
+        &plain,
+        "word/styles.xml",
+        "w:styleId=\"Heading1\"",
+        "w:styleId=\"Kop1\"",
+    );
+    window.disk.put("/stijl/huisstijl.docx", template);
+    window.command("Find a command", "Settings");
+    let answer = Answer::Chosen(PathBuf::from("/stijl/huisstijl.docx"));
+    window.dialogs.answers.lock().unwrap().push(answer);
+    window.click(Role::Button, "House style: Choose…");
+    window.press(Key::Escape);
+    let dressed = ours(&mut window).expect("a report");
+    assert!(part(&plain, "word/document.xml").contains("w:val=\"Heading1\""));
+    let document = part(&dressed, "word/document.xml");
+    assert!(document.contains("w:val=\"Kop1\"") && !document.contains("w:val=\"Heading1\""));
+    // One that is none any more is said, and nothing is written.
+    window.disk.put("/stijl/ander.docx", "geen document");
+    window.command("Find a command", "Settings");
+    let answer = Answer::Chosen(PathBuf::from("/stijl/ander.docx"));
+    window.dialogs.answers.lock().unwrap().push(answer);
+    window.click(Role::Button, "House style: Choose…");
+    window.press(Key::Escape);
+    window.press_with(CTRL, Key::E);
+    window.click(Role::RadioButton, "Word: report by tag");
+    assert!(window.shows("ander.docx cannot be used as its template"));
+}
+
+#[test]
+fn a_suggestion_is_taken_or_refused_and_not_proposed_again() {
+    let mut window = Window::open();
+    let look = |window: &mut Window| {
+        window.command("Find a command", "Suggestions");
+        assert!(window.shows("read the letter yourself first"));
+        window.click(Role::Button, "Show them anyway");
+    };
+    let promise = "In het najaar informeer ik u opnieuw over de stand van zaken.";
+    look(&mut window);
+    window.click(Role::Button, &format!("Take: {promise}"));
+    assert!(window.file().contains("suggested:nl-"));
+    assert!(window.file().contains("2024-11-30"), "{}", window.file());
+    assert!(!window.shows(&format!("Take: {promise}")));
+    let lesson = "De lessen op dit punt zijn reeds getrokken";
+    assert!(window.shows(&format!("Refuse: {lesson}")));
+    let label = {
+        let rows = window.harness.query_all_by_label_contains(lesson);
+        let mut labels = rows.filter_map(|row| row.accesskit_node().label());
+        labels.find(|label| label.starts_with("Refuse: "))
+    };
+    window.click(Role::Button, &label.expect("a button"));
+    assert!(!window.shows(&format!("Refuse: {lesson}")));
+    window.press(Key::Escape);
+    look(&mut window);
+    assert!(!window.shows(lesson));
+    assert!(!window.shows(&format!("Take: {promise}")));
+    window.press(Key::Escape);
+    window.press_with(CTRL, Key::Z);
+    assert!(!window.file().contains("suggested:nl-"));
 }

@@ -332,6 +332,41 @@ proptest::proptest! {
 }
 
 #[test]
+fn keys_that_come_faster_than_the_window_is_painted_are_done_within_a_frame_or_two() {
+    let mut window = Window::open();
+    window.press_with(CTRL, Key::Home);
+    let marking = [
+        (Key::Num1, Modifiers::NONE),
+        (Key::Escape, Modifiers::NONE),
+        (Key::ArrowDown, CTRL),
+    ];
+    for (name, modifiers) in [marking; 4].concat() {
+        let events = key(name, modifiers);
+        window.harness.input_mut().events.extend(events);
+    }
+    let mut frames = 0;
+    while window.marks().len() < 4 && frames < 40 {
+        window.harness.step();
+        frames += 1;
+    }
+    assert!(frames <= 4, "{frames}");
+}
+
+#[test]
+fn going_to_an_annotation_that_there_is_not_says_so() {
+    let mut window = Window::open();
+    window.press_with(CTRL, Key::Home);
+    window.press(Key::F7);
+    assert!(window.shows("Choose an annotation with a tag first."));
+    window.press(Key::F8);
+    assert!(window.shows("No annotation comes after this."));
+    window.press(Key::Num1);
+    assert!(!window.shows("comes after this."));
+    window.press_with(SHIFT, Key::F7);
+    assert!(window.shows("No annotation with this tag comes before this."));
+}
+
+#[test]
 fn what_is_typed_right_behind_the_key_that_opens_a_field_stands_in_it() {
     let mut window = Window::open();
     let mut events = key(Key::F, CTRL);

@@ -184,7 +184,13 @@ fn what_goes_wrong_with_an_export_shows_in_a_small_window() {
     window.press_with(CTRL, Key::A);
     window.press(Key::Num2);
     window.press_with(CTRL, Key::E);
-    window.click(Role::RadioButton, "Calendar (iCalendar)");
+    let calendar = "Calendar (iCalendar)";
+    let row = window
+        .harness
+        .get_by_role_and_label(Role::RadioButton, calendar);
+    row.scroll_to_me();
+    window.harness.run_steps(4);
+    window.click(Role::RadioButton, calendar);
     window.press_with(CTRL, Key::Enter);
     window.harness.run_steps(4);
     let says = "No follow-up has a due date";

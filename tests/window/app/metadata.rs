@@ -161,6 +161,25 @@ fn a_fact_is_changed_in_place_by_key_and_undone() {
 }
 
 #[test]
+fn a_day_that_there_is_not_is_warned_of_and_keeps_saying_so() {
+    let mut window = open(Look::default());
+    window.press_with(CTRL, Key::I);
+    window.press(Key::Enter);
+    let field = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Dated");
+    field.type_text("31-2-2023");
+    window.settle();
+    assert!(window.shows("There is no such day. It is kept as typed."));
+    assert!(!window.shows("Not an exact date"));
+    window.press(Key::Enter);
+    let name = "Dated: 31-2-2023 – no such day (changed by you)";
+    assert_eq!(focused(&window), name);
+    let kept = own(&window, MetadataField::Date);
+    assert_eq!(kept.as_deref(), Some("31-2-2023"));
+}
+
+#[test]
 fn what_the_letter_does_not_say_can_be_added() {
     let mut window = Window::open();
     assert!(window.shows("Dated: 3 May 2024"));

@@ -9,6 +9,7 @@ mod folder_passages;
 mod foreign;
 mod handing_over;
 mod heads;
+mod in_sight;
 mod journal;
 mod keyboard;
 mod letters;

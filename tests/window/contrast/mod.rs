@@ -74,7 +74,19 @@ fn shown(window: &Window) -> Vec<Shown> {
         }
     });
     let nodes = nodes.filter(|node| node.rect.is_positive() && area.contains_rect(node.rect));
-    nodes.collect()
+    let mut nodes: Vec<_> = nodes.collect();
+    // A row that is scrolled away in part lies below what stands above its list.
+    let filter = nodes.iter().find(|node| node.name.starts_with("Filter "));
+    if let Some(filter) = filter.map(|node| node.rect) {
+        nodes.retain(|node| node.role != Role::ListItem || !node.rect.intersects(filter));
+    }
+    // So does what a sheet's foot hides in part: the line above it is drawn so far above its first words.
+    const ABOVE: f32 = 20.0;
+    let foot = nodes.iter().find(|node| node.name == "File");
+    if let Some(top) = foot.map(|node| node.rect.top() - ABOVE) {
+        nodes.retain(|node| node.rect.bottom() <= top || node.rect.top() >= top);
+    }
+    nodes
 }
 
 /// What stands out too little in what shows now.

@@ -251,5 +251,6 @@ fn originals() -> Originals {
     Originals {
         disk: Arc::new(MemoryDisk::new()),
         importer: Importer::default(),
+        template: None,
     }
 }

@@ -61,7 +61,9 @@ fn export_warns_of_a_file_that_is_there_and_shows_what_went_wrong() {
         let mut harness = with(Language::Dutch, export(path, None));
         let go = harness.get_by_role_and_label(Role::Button, "Exporteren");
         assert_eq!(go.accesskit_node().is_disabled(), goes_to.is_none());
-        harness.get_by_role(Role::TextInput).focus();
+        harness
+            .get_by_role_and_label(Role::TextInput, "Bestand")
+            .focus();
         harness.run();
         press(&mut harness, Key::Enter);
         let expected: Vec<_> = goes_to

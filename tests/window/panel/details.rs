@@ -75,8 +75,15 @@ fn a_follow_up_is_filled_in() {
     let due = harness.get_by_role_and_label(Role::TextInput, "Due date");
     assert_eq!(due.value().as_deref(), Some("17 June 2022"));
     harness.get_by_label("Due in 14 days");
+    // A date that stands there is moved on, and the words that stood there are kept.
+    harness.get_by_label("From this date:");
+    press(&mut harness, "+1 month");
+    let follow_up = harness.state().follow_up("promise");
+    assert_eq!(follow_up.due, Some(date(2022, 7, 17)));
+    assert!(follow_up.due_words.contains('x'));
     press(&mut harness, "Clear");
-    assert_eq!(harness.state().follow_up("promise").due, None);
+    let follow_up = harness.state().follow_up("promise");
+    assert_eq!((follow_up.due, &*follow_up.due_words), (None, ""));
 
     harness
         .get_by_role_and_label(Role::ComboBox, "Status")
@@ -86,6 +93,18 @@ fn a_follow_up_is_filled_in() {
     harness.run();
     let follow_up = harness.state().follow_up("promise");
     assert_eq!(follow_up.status, Status::InProgress);
+}
+
+#[test]
+fn a_day_that_no_month_has_is_a_slip_and_not_an_imprecise_date() {
+    let mut harness = open(desk());
+    choose(&mut harness, "promise");
+    write(&mut harness, Role::TextInput, "Due date", "31-2-2023");
+    harness.get_by_label("There is no such day. It is kept as typed.");
+    let hint = "Not an exact date: kept in these words.";
+    assert!(harness.query_by_label(hint).is_none());
+    let follow_up = harness.state().follow_up("promise");
+    assert!(follow_up.due_words.contains("31-2-2023"));
 }
 
 #[test]
