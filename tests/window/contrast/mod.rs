@@ -80,11 +80,13 @@ fn shown(window: &Window) -> Vec<Shown> {
     if let Some(filter) = filter.map(|node| node.rect) {
         nodes.retain(|node| node.role != Role::ListItem || !node.rect.intersects(filter));
     }
-    // So does what a sheet's foot hides in part: the line above it is drawn so far above its first words.
-    const ABOVE: f32 = 20.0;
-    let foot = nodes.iter().find(|node| node.name == "File");
-    if let Some(top) = foot.map(|node| node.rect.top() - ABOVE) {
-        nodes.retain(|node| node.rect.bottom() <= top || node.rect.top() >= top);
+    // So does what goes on behind a sheet's foot, which begins with this word.
+    let is_foot = |node: &Shown| node.role == Role::Label && node.name == "File";
+    if let Some(foot) = nodes.iter().position(is_foot) {
+        let below = nodes.split_off(foot);
+        let top = below.first().map_or(f32::INFINITY, |node| node.rect.top());
+        nodes.retain(|node| node.rect.bottom() < top - 12.0);
+        nodes.extend(below);
     }
     nodes
 }
