@@ -77,7 +77,7 @@ pub(super) fn run(args: &SuggestArgs, console: &mut Console<'_>) -> Result<u8, C
     let wanted = found
         .iter()
         .filter(|one| args.tag.as_ref().is_none_or(|tag| *tag == one.tag));
-    let items = wanted.map(|one| item(&suggester, letter, one));
+    let items = wanted.map(|one| item(suggester, letter, one));
     if args.json {
         let items: Vec<_> = items.collect();
         return console.print_json(&items);

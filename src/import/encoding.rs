@@ -14,7 +14,7 @@ const FEW: usize = 20;
 /// The encoding of a text that is neither UTF-8 nor UTF-16: Windows-1252, the one of Dutch offices, unless it is
 /// another one beyond doubt. That can be said of those for other scripts, whose letters make up most of a text; those
 /// for other Latin letters differ by a few signs, and are not guessed.
-pub(super) fn of_single_bytes(bytes: &[u8]) -> &'static Encoding {
+pub(crate) fn of_single_bytes(bytes: &[u8]) -> &'static Encoding {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(head, head.len() == bytes.len());

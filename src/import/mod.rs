@@ -30,6 +30,7 @@ mod xml;
 pub use crate::letter::document::{Attachment, Comment, Imported};
 pub use comments::ANSWER;
 pub use docx::places::{TextPlace, WordParts, is_same_part};
+pub(crate) use encoding::of_single_bytes;
 pub use error::ImportError;
 pub use format::{Progress, Request};
 pub use unsupported_kind::UnsupportedKind;

@@ -5,6 +5,7 @@ use super::rules::Rules;
 use super::terms::{self, Calendar, Conventions, Precision, Term};
 use crate::letter::{Letter, Span, sentences};
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 /// The rules and conventions by which letters are looked through.
 #[derive(Debug)]
@@ -33,13 +34,14 @@ pub struct Suggested {
 }
 
 impl Suggester {
-    /// The rules and conventions that come with the program.
-    pub fn shipped() -> Self {
-        Self {
+    /// The rules and conventions that come with the program, read once.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Suggester> = LazyLock::new(|| Suggester {
             rules: Rules::shipped(),
             conventions: Conventions::shipped(),
             calendar: Calendar::shipped(),
-        }
+        });
+        &SHIPPED
     }
 
     /// The passages of a letter of the day `from` that rules propose, in their order. Without a day no term is over, and

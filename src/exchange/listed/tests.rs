@@ -23,8 +23,8 @@ fn letter() -> (Letter, Layer) {
     (letter, layer)
 }
 
-/// The letter in this format.
-fn exported(id: &str) -> (Letter, Vec<u8>) {
+/// The letter in this format and language.
+fn exported_in(id: &str, language: Language) -> (Letter, Vec<u8>) {
     let (letter, layer) = letter();
     let mut bytes = Vec::new();
     let export = Export {
@@ -34,13 +34,17 @@ fn exported(id: &str) -> (Letter, Vec<u8>) {
             missing: &[],
         }],
         codebook: &default_codebook(),
-        words: &Words::new(Language::Dutch),
+        words: &Words::new(language),
         made: Default::default(),
         made_here: Default::default(),
     };
     let format = format(id).expect("the format");
     format.write(&export, &mut bytes).expect("it is written");
     (letter, bytes)
+}
+
+fn exported(id: &str) -> (Letter, Vec<u8>) {
+    exported_in(id, Language::Dutch)
 }
 
 fn workbook() -> (Letter, Workbook) {
@@ -81,6 +85,20 @@ fn a_workbook_that_comes_back_as_it_went_changes_nothing() {
     let (placed, elsewhere) = place_listed(all, &letter);
     assert_eq!((placed.len(), elsewhere), (3, 0));
     assert!(placed.iter().all(|it| it.state == AnchorState::Kept));
+}
+
+#[test]
+fn a_workbook_in_english_is_known_as_well() {
+    let (_, bytes) = exported_in("xlsx", Language::English);
+    let book = lists::read(&bytes, Kind::Any, &Limits::default());
+    let mut book = book.expect("a workbook");
+    assert!(
+        said(&book)
+            .iter()
+            .all(|it| it.listed.fields == Fields::default())
+    );
+    *cell(&mut book, "Note", 0) = Cell::Text("mailen".to_owned());
+    assert_eq!(only_changed(&book).note.as_deref(), Some("mailen"));
 }
 
 #[test]
@@ -141,8 +159,9 @@ fn a_list_of_anyone_is_found_by_its_quotes() {
 
 #[test]
 fn csv_of_ours_has_its_ids_and_one_passage_for_all_rows_of_it() {
-    for id in ["csv", "csv-excel"] {
-        let (letter, bytes) = exported(id);
+    let all = ["csv", "csv-excel"];
+    for (id, language) in all.iter().flat_map(|id| Language::ALL.map(|it| (*id, it))) {
+        let (letter, bytes) = exported_in(id, language);
         let all = passages_of(&bytes).expect("it is read");
         assert_eq!(all.len(), 3, "{id}");
         assert!(all.iter().all(|it| !it.id.is_empty()), "{id}");

@@ -2,10 +2,8 @@
 
 use super::limits::Budget;
 use super::{Cell, Kind, Limits, ListError, Note, Place, Workbook, header, own};
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{
-    BIG5, EUC_JP, EUC_KR, Encoding, GBK, SHIFT_JIS, UTF_8, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253,
-};
+use crate::import::of_single_bytes;
+use encoding_rs::{Encoding, UTF_8};
 use std::borrow::Cow;
 
 /// The signs that separate cells, the likeliest first.
@@ -84,32 +82,6 @@ fn decoded(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding, bool) {
     let encoding = of_single_bytes(bytes);
     let (text, is_damaged) = encoding.decode_without_bom_handling(bytes);
     (text, encoding, is_damaged)
-}
-
-/// The encoding of a text that is neither UTF-8 nor UTF-16: Windows-1252, unless most of it is in another script.
-fn of_single_bytes(bytes: &[u8]) -> &'static Encoding {
-    let head = bytes.get(..HEAD).unwrap_or(bytes);
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(head, head.len() == bytes.len());
-    let guess = detector.guess(None, Utf8Detection::Deny);
-    let others = [
-        BIG5,
-        EUC_JP,
-        EUC_KR,
-        GBK,
-        SHIFT_JIS,
-        WINDOWS_1251,
-        WINDOWS_1253,
-    ];
-    let beyond = head.iter().filter(|byte| !byte.is_ascii()).count();
-    let ascii = head
-        .iter()
-        .filter(|byte| byte.is_ascii_alphabetic())
-        .count();
-    match others.contains(&guess) && beyond >= 20 && beyond >= ascii {
-        true => guess,
-        false => WINDOWS_1252,
-    }
 }
 
 /// The text behind a first line such as `sep=;`, which Excel takes as no row, and the sign that the line names.

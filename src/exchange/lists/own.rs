@@ -2,6 +2,7 @@
 
 use super::titles::{OWN_CSV, own_way};
 use super::{Cell, Sheet, Workbook, words};
+use crate::exchange::csv::looks_like_a_formula;
 use std::collections::HashMap;
 
 /// The name of the hidden sheet, which may go on in further ones: `kanttekening 2`.
@@ -199,14 +200,6 @@ pub(super) fn take_guards_off(sheet: &mut Sheet) {
             text.remove(0);
         }
     }
-}
-
-/// Tells whether this program guards a cell that begins like this, as `exchange::csv` does.
-fn looks_like_a_formula(cell: &str) -> bool {
-    const STARTS: [char; 12] = [
-        '=', '+', '-', '@', '\t', '\r', '\n', '\0', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
-    ];
-    cell.starts_with(STARTS)
 }
 
 #[cfg(test)]

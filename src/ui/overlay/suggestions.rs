@@ -14,13 +14,10 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Button, Context, FontId, Key, Label, RichText, ScrollArea, Stroke, Ui, WidgetInfo, vec2,
 };
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// As high as a row is, in points: tag, two lines of the sentence, the reason, and the buttons.
 const ROW: f32 = 118.0;
-
-/// The rules explain themselves.
-static SUGGESTER: LazyLock<Suggester> = LazyLock::new(Suggester::shipped);
 
 /// What became of a suggestion.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -235,7 +232,7 @@ fn reason(cx: &ViewContext<'_>, one: &Suggested) -> String {
         Language::English => "en",
         Language::Dutch => "nl",
     };
-    let explained = SUGGESTER.rules.explanation(&one.rule, code);
+    let explained = Suggester::shipped().rules.explanation(&one.rule, code);
     let explained = explained.unwrap_or(&one.rule).to_owned();
     let last = one.term.as_ref().and_then(|(term, _)| term.last);
     match last {

@@ -58,11 +58,8 @@ impl Session {
         for (placed, sure) in comments.iter().zip(sure) {
             let comment = &placed.comment;
             if let Some(listed) = &comment.listed {
-                if !origins.contains_key(&origin(placed)) {
-                    self.take_listed(&mut intake, placed, listed, &names, &new_id);
-                } else {
-                    intake.known += 1;
-                }
+                let mut is_first = || origins.insert(origin(placed), None).is_none();
+                self.take_listed(&mut intake, placed, listed, &names, &mut is_first, &new_id);
                 continue;
             }
             let id = sure.or_else(|| own.written_by(self, placed));

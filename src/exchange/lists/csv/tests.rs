@@ -1,6 +1,6 @@
 use super::*;
 use crate::exchange::lists::{Sheet, read as read_list};
-use encoding_rs::UTF_16LE;
+use encoding_rs::{UTF_16LE, WINDOWS_1252};
 
 fn sheet(bytes: &[u8]) -> Sheet {
     let book = read_list(bytes, Kind::Any, &Limits::default());

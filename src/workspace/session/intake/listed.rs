@@ -9,13 +9,15 @@ use crate::exchange::{Fields, Listed, PlacedComment};
 use crate::workspace::session::comments::signed;
 
 impl Session {
-    /// Adds to an intake what a list says of a passage.
+    /// Adds to an intake what a list says of a passage. `is_first` tells of one that is not here whether it was not taken in
+    /// before, nor said further up in the list.
     pub(super) fn take_listed(
         &self,
         intake: &mut Intake,
         placed: &PlacedComment,
         listed: &Listed,
         names: &Names,
+        is_first: &mut impl FnMut() -> bool,
         new_id: &impl Fn() -> AnnotationId,
     ) {
         let id = placed.comment.id.as_ref();
@@ -40,7 +42,7 @@ impl Session {
             let mut of_colleague = of_colleague.map(|it| &it.layer.annotations);
             !self.layer().deletions(id).is_empty() || of_colleague.any(|it| it.get(id).is_some())
         });
-        if is_known || listed.is_gone {
+        if is_known || listed.is_gone || !is_first() {
             intake.known += 1;
             return;
         }

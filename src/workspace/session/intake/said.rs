@@ -31,7 +31,9 @@ impl Session {
         if is_changed && is_base(before, comment, remarks) {
             let says = quoted(&comment.says).map_or(comment.says.as_str(), |(_, rest)| rest);
             let (line, rest) = parted(says, |line| names.tags(line).is_some());
-            if let Some(tags) = line.and_then(|line| names.tags(&line)) {
+            // A file that was made without tags takes none away.
+            let tags = line.and_then(|line| names.tags(&line));
+            if let Some(tags) = tags.filter(|tags| !tags.is_empty()) {
                 self.retag(&mut after, tags);
             }
             if let Some(follow_up) = &mut after.follow_up {

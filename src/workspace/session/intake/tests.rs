@@ -8,6 +8,7 @@ use crate::edit::Work;
 use crate::exchange::{Export, ExportedLetter, place};
 use crate::l10n::{Language, Words};
 use crate::letter::{Letter, Span};
+use crate::tr;
 use std::cell::Cell;
 use std::sync::Arc;
 
@@ -445,6 +446,17 @@ fn tags_and_follow_ups_are_changed_where_the_file_surely_began_with_those_of_now
     let says = "Vervolgactie\nbellen\nWie: Pietersen\nStatus: Open";
     assert_eq!(desk.take(TEXT, &[("dit", ME, says)]).changed, 0);
     assert_eq!(desk.one("dit").follow_up.expect("it has one").who, "Jansen");
+}
+
+#[test]
+fn a_file_without_tags_takes_none_away() {
+    let mut desk = Desk::new(LETTER);
+    let says = "Zonder label\nbellen\nmorgen";
+    let untagged = Language::ALL.map(|it| tr!(&Words::new(it), "report-untagged-one"));
+    let says = says.replace("Zonder label", &untagged[1]);
+    assert_eq!(desk.take(TEXT, &[("dit", ME, &says)]).changed, 1);
+    assert_eq!(desk.one("dit").tags, vec![TagId::new("follow-up")]);
+    assert_eq!(desk.one("dit").note, "bellen\nmorgen");
 }
 
 #[test]

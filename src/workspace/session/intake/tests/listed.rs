@@ -86,3 +86,31 @@ fn a_row_that_was_taken_out_is_deleted_only_where_that_is_wanted() {
     desk.session.undo();
     assert_eq!(desk.session.layer().annotations.len(), 2);
 }
+
+#[test]
+fn a_row_that_stands_twice_in_a_list_is_one_annotation_and_only_once() {
+    let mut desk = Desk::new(LETTER);
+    let row = PlacedComment {
+        comment: Incoming {
+            says: "\nnagaan".to_owned(),
+            author: "Ans".to_owned(),
+            listed: Some(Box::new(Listed {
+                fields: note("nagaan"),
+                ..Listed::default()
+            })),
+            ..Incoming::default()
+        },
+        state: AnchorState::Kept,
+        span: Span::new(0, 5),
+        recorded: None,
+    };
+    let rows = [row.clone(), row];
+    for (new, known) in [(1, 1), (0, 2)] {
+        let new_id = || AnnotationId::new("n");
+        let intake = desk
+            .session
+            .intake("lijst.csv", &rows, &Remarks::default(), new_id);
+        assert_eq!((intake.changes.len(), intake.known), (new, known));
+        desk.session.take_from(&intake, &IntakeChoice::default());
+    }
+}
