@@ -79,6 +79,7 @@ pub mod analysis;
 pub mod annotation;
 pub mod cli;
 pub mod codebook;
+pub mod commitment;
 pub mod edit;
 pub mod exchange;
 pub mod fonts;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The rooms, from the ground up; a room knows those before it.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "l10n",
     "fonts",
     "letter",
@@ -16,6 +16,7 @@ const ROOMS: [&str; 16] = [
     "codebook",
     "guide",
     "annotation",
+    "commitment",
     "edit",
     "merge",
     "analysis",

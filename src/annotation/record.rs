@@ -11,6 +11,7 @@ use std::sync::Arc;
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
+#[serde(transparent)]
 pub struct AnnotationId(Arc<str>);
 
 impl AnnotationId {

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 /// A version vector: per device, how many edits of this annotation it has seen. Ordered by device.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(transparent)]
 pub struct Version(pub Vec<(Arc<str>, u64)>);
 
 impl Version {

@@ -7,6 +7,7 @@
 //! | read and write a layer | [`layer`] (its serde types: [`layer::records`]) |
 //! | read and write a codebook | [`codebook_file`] |
 //! | keep the queries of a folder under names | [`queries_file`] |
+//! | read and write the register of commitments | [`register_file`] |
 //! | find the layers of a letter | [`folder`]; [`claims`] for all letters of a folder |
 //! | keep what was done on this computer | [`journal`] |
 //! | remember the letters of a folder, so that none is read twice | [`catalogue`] |
@@ -46,6 +47,7 @@ mod path_record;
 mod patience;
 pub mod publish;
 pub mod queries_file;
+pub mod register_file;
 pub mod repair;
 mod ron_line;
 mod ron_outline;
