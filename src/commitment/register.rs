@@ -5,7 +5,7 @@ use super::id::CommitmentId;
 use super::numbers::{next_number, shown_numbers};
 use super::resolve::shown;
 use super::state::Commitment;
-use crate::annotation::Version;
+use crate::annotation::{AnnotationId, Version};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub struct Register {
     entries: BTreeMap<CommitmentId, Vec<Entry>>,
     states: BTreeMap<CommitmentId, Arc<Commitment>>,
+    /// The commitment that the passage of each annotation says something of.
+    annotations: BTreeMap<AnnotationId, CommitmentId>,
     /// Grows with each change.
     revision: u64,
 }
@@ -97,9 +99,23 @@ impl Register {
         self.revision += 1;
         for id in ids {
             let entries = self.entries.get(id).map_or(&[][..], Vec::as_slice);
+            let before = self.states.get(id);
+            for placed in before.iter().flat_map(|it| &it.places) {
+                if let Some(annotation) = &placed.place.annotation {
+                    self.annotations.remove(annotation);
+                }
+            }
             match Commitment::of(id, entries) {
                 Some(state) => drop(self.states.insert(id.clone(), Arc::new(state))),
                 None => drop(self.states.remove(id)),
+            }
+        }
+        for id in ids {
+            let state = self.states.get(id).filter(|it| !it.removed);
+            for placed in state.iter().flat_map(|it| &it.places) {
+                if let Some(annotation) = &placed.place.annotation {
+                    self.annotations.insert(annotation.clone(), id.clone());
+                }
             }
         }
         let numbers = shown_numbers(self.states.values().map(|it| &**it));
@@ -130,6 +146,11 @@ impl Register {
     /// The commitment with this id, also one that was taken out.
     pub fn get(&self, id: &CommitmentId) -> Option<&Arc<Commitment>> {
         self.states.get(id)
+    }
+
+    /// The commitment of which the passage of an annotation says something.
+    pub fn of_annotation(&self, annotation: &AnnotationId) -> Option<&Arc<Commitment>> {
+        self.states.get(self.annotations.get(annotation)?)
     }
 
     /// The one of this number, ours or another register's, or of this id.

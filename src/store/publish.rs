@@ -6,6 +6,7 @@ use super::disk::{Content, Disk, Kind, Part};
 use super::folder_hold::hold_for_a_moment;
 use super::layer::{self, LARGEST_LIMIT};
 use super::names::with_ending;
+use super::register_file;
 use crate::annotation::Layer;
 use crate::codebook::Codebook;
 use crate::letter::{Letter, sha256_hex};
@@ -160,6 +161,45 @@ pub fn publish_codebook(
                 (None, Some(wrong)) => Err(faulty(path, wrong)),
             },
             Err(error) => Err(faulty(path, &error)),
+        },
+    )
+}
+
+/// Writes an analyst's file of the register of a folder, if that still is what was last seen (`None`: no file). A new
+/// one is as open to others as [`publish_layer`] makes it.
+///
+/// # Errors
+/// [`PublishError`]; nothing is overwritten then.
+pub fn publish_register(
+    disk: &dyn Disk,
+    path: &Path,
+    like: Option<&Path>,
+    bytes: &[u8],
+    last_seen: Option<&ContentHash>,
+) -> Result<Published, PublishError> {
+    let mut content = |out: &mut Part<'_>| out(bytes);
+    publish(
+        disk,
+        path,
+        like,
+        &mut content,
+        last_seen,
+        |existing| match register_file::parse(existing) {
+            Err(error) => Err(faulty(path, &error)),
+            Ok(found) => match (found.newer_format, found.set_aside.first()) {
+                (None, None) => Ok(()),
+                (Some(format), _) => Err(PublishError::NewerFormat {
+                    path: path.to_owned(),
+                    format,
+                }),
+                (None, Some(lost)) => Err(PublishError::Faulty {
+                    path: path.to_owned(),
+                    reason: format!(
+                        "line {}, column {}: {}",
+                        lost.line, lost.column, lost.reason
+                    ),
+                }),
+            },
         },
     )
 }

@@ -19,6 +19,7 @@ use crate::workspace::codebook_spread::Spread;
 use crate::workspace::export::ExportError;
 use crate::workspace::folder_edit::EditError;
 use crate::workspace::open::{OpenError, OpenNotice};
+use crate::workspace::register::Trouble;
 use crate::workspace::session::TakenComments;
 use crate::workspace::tag_run::TagOutcome;
 use std::path::{Path, PathBuf};
@@ -103,6 +104,8 @@ pub enum Notice {
     SteppedAcross(bool, Stepped),
     /// A query of the folder could not be kept.
     QueryNotKept(SaveError),
+    /// What was said of a commitment is not in the folder: why.
+    RegisterNotKept(Trouble),
     /// A letter of the folder could not be edited; why.
     NotEdited(PathBuf, EditError),
     /// A tag was deleted, merged or brought back in the letters of the folder.

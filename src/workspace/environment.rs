@@ -108,6 +108,11 @@ impl Environment {
         Exports::in_folder(&self.state_folder)
     }
 
+    /// The folder of what was said of commitments and is not in their register yet.
+    pub fn register_folder(&self) -> PathBuf {
+        self.state_folder.join("register")
+    }
+
     /// The folder of the journals.
     pub fn journal_folder(&self) -> PathBuf {
         self.state_folder.join("journal")

@@ -7,6 +7,7 @@ use super::destroying::Outcome;
 use super::export::ExportError;
 use super::folder_edit::{Across, EditError, FolderEdit};
 use super::open::{OpenError, OpenNotice};
+use super::register::Trouble;
 use super::tag_run::TagOutcome;
 use super::taking_comments::ReadComments;
 use crate::edit::{Giver, Tally};
@@ -53,6 +54,8 @@ pub enum Event {
     EditedAcross(FolderEdit, Box<Across>),
     /// A query of the folder could not be kept.
     QueryNotKept(SaveError),
+    /// What was said of a commitment is not in the folder: why.
+    RegisterNotKept(Trouble),
     /// A letter of the folder could not be edited; why.
     NotEdited(PathBuf, EditError),
     /// A tag was deleted, merged or brought back in the open letter; the others follow.

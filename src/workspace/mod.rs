@@ -17,6 +17,7 @@
 //! | export, and save copies | [`export`] |
 //! | open what is attached to a mail | [`attaching`] |
 //! | take in the comments of a file | [`taking_comments`] |
+//! | keep the register of commitments | [`register`], `registering` |
 //! | leave things out of an export | [`left_out`] |
 //! | keep our own files from others | [`private_folders`] |
 //! | keep annotations elsewhere than beside the letter | [`storage_redirect`] |
@@ -67,6 +68,8 @@ pub mod pool;
 pub mod private_folders;
 pub mod project;
 mod pseudonymising;
+pub mod register;
+mod registering;
 mod requests;
 mod sample;
 pub mod save_attempt;
@@ -103,6 +106,7 @@ use crate::store::storage_redirect::Redirect;
 use attaching_job::Attaching;
 use behind::Behind;
 use codebook_spread::CodebookSpreads;
+use derived::Derived;
 use destroying::Destroying;
 use edit_queue::EditQueue;
 use import_process::Importer;
@@ -110,8 +114,10 @@ use job::{Job, Waker};
 use open::Access;
 use opening::Opening;
 use project::Project;
+use register::{Commitments, RegisterDesk};
 use session::Session;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 use tag_state::TagChanges;
 use versions::Versions;
@@ -153,6 +159,10 @@ pub struct Workspace {
     behind: Vec<Behind>,
     /// The folder that is open.
     project: Option<Project>,
+    /// The register of the folder of the letters that are looked at.
+    register: Option<RegisterDesk>,
+    /// The commitments of the folder that is open.
+    commitments: Derived<(u64, u64), Arc<Commitments>>,
     /// The password with which the open letter was read, and that letter's path.
     password: Option<(PathBuf, Password)>,
     opening: Opening,
@@ -193,6 +203,8 @@ impl Workspace {
             letter: None,
             behind: Vec::new(),
             project: None,
+            register: None,
+            commitments: Derived::default(),
             password: None,
             opening: Opening::default(),
             opening_since: None,
@@ -356,6 +368,7 @@ impl Workspace {
             && self.under_way.exporting.is_empty()
             && self.under_way.folder_edits.is_empty()
             && self.under_way.queries.is_empty()
+            && self.is_register_saved()
             && self.are_tags_done()
             && self.spreads.is_empty()
             && self.under_way.setting_aside.is_none()

@@ -42,6 +42,8 @@ impl Workspace {
         self.tick_tags();
         self.tick_spreads();
         self.tick_project();
+        let register = self.tick_register();
+        let again = [again, register].into_iter().flatten().min();
         (std::mem::take(&mut self.events), again)
     }
 

@@ -1,0 +1,228 @@
+//! The register of the folder that is open: read and kept in the background.
+
+use super::keeping::{Kept, Loaded, RegisterPlace, RegisterProblem, keep, load};
+use crate::commitment::{Act, CommitmentId, Entry, Fact, Register, Stamp, Step};
+use crate::store::atomic::SaveError;
+use crate::store::disk::Disk;
+use crate::store::register_file;
+use crate::workspace::job::{Job, Waker, take_result};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+/// What could not be put in the folder is tried again so long after.
+const AGAIN: Duration = Duration::from_secs(10);
+
+/// The files of a register, and how they looked.
+type Look = Vec<(PathBuf, u64, Option<SystemTime>)>;
+
+/// The register of one folder.
+#[derive(Debug)]
+pub struct RegisterDesk {
+    place: RegisterPlace,
+    register: Arc<Register>,
+    /// The names of the analysts who write in it, by their ids.
+    names: BTreeMap<String, String>,
+    problems: Vec<RegisterProblem>,
+    loading: Option<Job<(Option<Loaded>, Look)>>,
+    look: Look,
+    is_loaded: bool,
+    /// What was said and is on no disk yet.
+    unsaved: Vec<Entry>,
+    /// Handed to the worker.
+    saving: Option<(Job<Result<Kept, SaveError>>, Vec<Entry>)>,
+    /// Why what was said is on this computer only, or nowhere, and since when.
+    trouble: Option<(Trouble, Instant)>,
+    /// True if something is on this computer that is not in the folder.
+    is_unpublished: bool,
+}
+
+/// Why what was said is not in the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is kept on this computer.
+    Here(String),
+    /// It is on no disk.
+    Nowhere(SaveError),
+}
+
+impl RegisterDesk {
+    /// Opens the register at `place`; it is read in the background.
+    pub fn open(place: RegisterPlace, disk: &Arc<dyn Disk>, waker: &Waker) -> Self {
+        let mut desk = Self {
+            place,
+            register: Arc::default(),
+            names: BTreeMap::new(),
+            problems: Vec::new(),
+            loading: None,
+            look: Look::new(),
+            is_loaded: false,
+            unsaved: Vec::new(),
+            saving: None,
+            trouble: None,
+            is_unpublished: false,
+        };
+        desk.look(disk, waker);
+        desk
+    }
+
+    /// Where it lies.
+    pub fn place(&self) -> &RegisterPlace {
+        &self.place
+    }
+
+    /// The register.
+    pub fn register(&self) -> &Arc<Register> {
+        &self.register
+    }
+
+    /// What is wrong with its files.
+    pub fn problems(&self) -> &[RegisterProblem] {
+        &self.problems
+    }
+
+    /// The name of an analyst who writes in it, as colleagues know it.
+    pub fn name_of<'a>(&'a self, analyst: &'a str) -> &'a str {
+        let name = self.names.get(analyst).map(String::as_str);
+        name.filter(|it| !it.is_empty()).unwrap_or(analyst)
+    }
+
+    /// The names of the analysts, by their ids.
+    pub fn names(&self) -> &BTreeMap<String, String> {
+        &self.names
+    }
+
+    /// Tells whether it was read once.
+    pub fn is_loaded(&self) -> bool {
+        self.is_loaded
+    }
+
+    /// Tells whether all that was said is on a disk.
+    pub fn is_saved(&self) -> bool {
+        self.unsaved.is_empty() && self.saving.is_none()
+    }
+
+    /// Why what was said is not in the folder, if so.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref().map(|it| &it.0)
+    }
+
+    /// Looks whether its files changed, and reads them if so.
+    pub fn look(&mut self, disk: &Arc<dyn Disk>, waker: &Waker) {
+        if self.loading.is_some() {
+            return;
+        }
+        let (disk, place, seen) = (disk.clone(), self.place.clone(), self.look.clone());
+        let is_first = !self.is_loaded;
+        self.loading = Some(Job::start(waker, move || {
+            let now = register_file::list(&*disk, &place.folder);
+            let loaded = (is_first || now != seen).then(|| load(&*disk, &place));
+            (loaded, now)
+        }));
+    }
+
+    /// Says things of commitments, as one step. Gives whether anything of it is new.
+    pub fn say(&mut self, facts: Vec<(CommitmentId, Fact)>, stamp: &Stamp, act: &Act) -> bool {
+        let said = Arc::make_mut(&mut self.register).say(facts, stamp, act);
+        let is_new = !said.is_empty();
+        self.unsaved.extend(said);
+        is_new
+    }
+
+    /// Takes back the last step of this analyst, or does the one again that was taken back last. Gives which one.
+    pub fn step(&mut self, back: bool, stamp: &Stamp) -> Option<Step> {
+        let (mut undo, mut redo) = self.register.steps(&self.place.analyst.id);
+        let step = if back { undo.pop() } else { redo.pop() }?;
+        let facts = self.register.reversal(&step.id, back);
+        let act = match back {
+            true => Act::Undone(step.id.clone()),
+            false => Act::Redone(step.id.clone()),
+        };
+        // Where others said something else of all of it meanwhile, there is nothing of it to be taken back.
+        self.say(facts, stamp, &act).then_some(step)
+    }
+
+    /// Tries at once what could not be kept.
+    pub fn save_now(&mut self) {
+        self.trouble = self
+            .trouble
+            .take()
+            .map(|(why, since)| (why, since.checked_sub(AGAIN).unwrap_or(since)));
+    }
+
+    /// Picks up what was read and kept, and has kept what was said. Gives trouble that is new, and how soon to call again.
+    pub fn tick(
+        &mut self,
+        disk: &Arc<dyn Disk>,
+        waker: &Waker,
+    ) -> (Option<Trouble>, Option<Duration>) {
+        if let Some((loaded, look)) = take_result(&mut self.loading, || (None, self.look.clone())) {
+            self.look = look;
+            if let Some(loaded) = loaded {
+                self.take(loaded);
+            }
+        }
+        let news = self.take_kept();
+        let waits = self
+            .trouble
+            .as_ref()
+            .map(|(_, since)| AGAIN.saturating_sub(since.elapsed()));
+        let is_due = waits.is_none_or(|it| it.is_zero());
+        let is_asked = !self.unsaved.is_empty() || self.is_unpublished && is_due && self.is_loaded;
+        if self.saving.is_none()
+            && is_asked
+            && (is_due || !matches!(self.trouble, Some((Trouble::Nowhere(_), _))))
+        {
+            let said = std::mem::take(&mut self.unsaved);
+            let (disk, place, new) = (disk.clone(), self.place.clone(), said.clone());
+            let job = Job::start(waker, move || keep(&*disk, &place, &new));
+            self.saving = Some((job, said));
+        }
+        (news, waits.filter(|it| !it.is_zero()))
+    }
+
+    fn take(&mut self, loaded: Loaded) {
+        self.is_loaded = true;
+        self.problems = loaded.problems;
+        self.is_unpublished |= loaded.is_unpublished;
+        self.names.extend(loaded.names);
+        Arc::make_mut(&mut self.register).take_in(loaded.entries);
+    }
+
+    fn take_kept(&mut self) -> Option<Trouble> {
+        let (job, said) = self.saving.take()?;
+        let mut slot = Some(job);
+        let lost = || {
+            Err(SaveError::Other {
+                path: self.place.folder.clone(),
+                message: "the work stopped half-way".to_owned(),
+            })
+        };
+        let Some(kept) = take_result(&mut slot, lost) else {
+            self.saving = slot.map(|job| (job, said));
+            return None;
+        };
+        let trouble = match kept {
+            Ok(Kept::InFolder) => {
+                self.is_unpublished = false;
+                None
+            }
+            Ok(Kept::Here(why)) => {
+                self.is_unpublished = true;
+                Some(Trouble::Here(why.to_string()))
+            }
+            Err(why) => {
+                // It stays in memory, in its order.
+                let later = std::mem::replace(&mut self.unsaved, said);
+                self.unsaved.extend(later);
+                Some(Trouble::Nowhere(why))
+            }
+        };
+        let is_new = trouble.is_some() && self.trouble.as_ref().map(|it| &it.0) != trouble.as_ref();
+        self.trouble = trouble.map(|it| (it, Instant::now()));
+        is_new
+            .then(|| self.trouble.as_ref().map(|it| it.0.clone()))
+            .flatten()
+    }
+}

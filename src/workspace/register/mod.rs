@@ -1,0 +1,20 @@
+//! The register of commitments of a folder, on the disk and in memory.
+//!
+//! | file | what |
+//! |---|---|
+//! | `keeping` | reading all its files, and keeping what was said |
+//! | `desk` | the register of the folder that is open, kept in the background |
+//! | `commitments` | those in the register, and those that follow-ups in letters make |
+//! | `linking` | what is said when a passage is linked, a commitment edited or closed |
+
+mod commitments;
+mod desk;
+mod keeping;
+mod linking;
+#[cfg(test)]
+mod tests;
+
+pub use commitments::{Commitments, passage_in};
+pub use desk::{RegisterDesk, Trouble};
+pub use keeping::{Kept, Loaded, RegisterPlace, RegisterProblem, keep, load, shadow_folder};
+pub use linking::{Linked, adopted, closing, linked, unlinked};

@@ -1,0 +1,152 @@
+//! What was said of commitments outlives whatever happens to disks, and what others said meanwhile.
+
+use super::*;
+use crate::annotation::{Analyst, Moment};
+use crate::commitment::{Act, CommitmentId, Entry, Fact, Register, Stamp};
+use crate::store::disk::Disk;
+use crate::store::memory_disk::{Fault, MemoryDisk};
+use crate::store::register_file;
+use std::path::PathBuf;
+
+fn place(analyst: &str) -> RegisterPlace {
+    RegisterPlace {
+        letters: PathBuf::from("/map"),
+        folder: PathBuf::from("/map"),
+        shadow: PathBuf::from(format!("/state/{analyst}")),
+        analyst: Analyst::from_account(analyst),
+    }
+}
+
+fn disk() -> MemoryDisk {
+    let disk = MemoryDisk::new();
+    disk.put("/map/brief.txt", "Geachte Voorzitter,\n");
+    disk.put("/state/x", "");
+    disk
+}
+
+/// One thing said by an analyst, as the `number`th.
+fn said(analyst: &str, number: u64) -> Vec<Entry> {
+    let stamp = Stamp {
+        by: analyst.to_owned(),
+        at: Moment(jiff::Timestamp::from_second(1_700_000_000 + number as i64).expect("a moment")),
+        writer: format!("{analyst}-{number}"),
+        step: format!("{number:06}"),
+    };
+    let fact = Fact::Note(format!("{analyst} {number}"));
+    Register::default().say(
+        vec![(CommitmentId::new(&number.to_string()), fact)],
+        &stamp,
+        &Act::Done,
+    )
+}
+
+fn notes(disk: &dyn Disk, analyst: &str) -> Vec<String> {
+    let loaded = load(disk, &place(analyst));
+    assert_eq!(loaded.problems, []);
+    let register = Register::of(loaded.entries);
+    register.commitments().map(|it| it.note.clone()).collect()
+}
+
+#[test]
+fn what_is_said_stands_in_ones_own_file_and_all_files_are_the_register() {
+    let disk = disk();
+    assert_eq!(
+        keep(&disk, &place("anna"), &said("anna", 1)),
+        Ok(Kept::InFolder)
+    );
+    assert_eq!(
+        keep(&disk, &place("bert"), &said("bert", 2)),
+        Ok(Kept::InFolder)
+    );
+    let files: Vec<_> = register_file::list(&disk, "/map".as_ref())
+        .into_iter()
+        .map(|it| it.0)
+        .collect();
+    let names = ["/map/register.anna.ron", "/map/register.bert.ron"].map(PathBuf::from);
+    assert_eq!(files, names);
+    assert_eq!(notes(&disk, "anna"), ["anna 1", "bert 2"]);
+    assert!(
+        !disk.paths().iter().any(|it| it.starts_with("/state/anna")),
+        "nothing waits any more"
+    );
+}
+
+#[test]
+fn a_copy_that_a_synced_folder_made_is_read_and_becomes_one_with_the_file() {
+    let disk = disk();
+    keep(&disk, &place("anna"), &said("anna", 1)).expect("it is kept");
+    let other = MemoryDisk::new();
+    other.put("/map/brief.txt", "");
+    other.put("/state/x", "");
+    keep(&other, &place("anna"), &said("anna", 2)).expect("it is kept");
+    let bytes = other.bytes("/map/register.anna.ron").expect("it is there");
+    disk.put("/map/register.anna (LAPTOP).ron", bytes);
+    assert_eq!(notes(&disk, "anna"), ["anna 1", "anna 2"]);
+}
+
+#[test]
+fn a_folder_that_is_gone_keeps_what_was_said_on_this_computer_until_it_is_there_again() {
+    let disk = disk();
+    keep(&disk, &place("anna"), &said("anna", 1)).expect("it is kept");
+    disk.read_only_folder("/map");
+    let kept = keep(&disk, &place("anna"), &said("anna", 2)).expect("it is kept here");
+    assert!(matches!(kept, Kept::Here(_)));
+    assert_eq!(notes(&disk, "anna"), ["anna 1", "anna 2"]);
+    assert_eq!(notes(&disk, "bert"), ["anna 1"]);
+    disk.mend();
+    assert_eq!(keep(&disk, &place("anna"), &[]), Ok(Kept::InFolder));
+    assert_eq!(notes(&disk, "bert"), ["anna 1", "anna 2"]);
+}
+
+#[test]
+fn a_file_with_an_error_in_it_is_left_as_it_is() {
+    let disk = disk();
+    keep(&disk, &place("anna"), &said("anna", 1)).expect("it is kept");
+    let bytes = disk.bytes("/map/register.anna.ron").expect("it is there");
+    let text = String::from_utf8(bytes)
+        .expect("text")
+        .replace("Note(", "Nota(");
+    disk.put("/map/register.anna.ron", text.clone());
+    let kept = keep(&disk, &place("anna"), &said("anna", 2)).expect("it is kept here");
+    assert!(matches!(kept, Kept::Here(_)), "{kept:?}");
+    assert_eq!(
+        disk.bytes("/map/register.anna.ron"),
+        Some(text.into_bytes())
+    );
+    let loaded = load(&disk, &place("anna"));
+    assert_eq!(loaded.problems.len(), 1);
+    assert_eq!(loaded.entries.len(), 1);
+}
+
+#[test]
+fn whatever_operation_fails_what_was_kept_stays_and_nothing_of_others_is_lost() {
+    for fault in 0..60 {
+        let disk = disk();
+        let (anna, bert) = (place("anna"), place("bert"));
+        keep(&disk, &anna, &said("anna", 1)).expect("it is kept");
+        keep(&disk, &bert, &said("bert", 2)).expect("it is kept");
+        disk.fail(Fault::Nth(fault, std::io::ErrorKind::Other));
+        let kept = keep(&disk, &anna, &said("anna", 3));
+        disk.mend();
+        let now = notes(&disk, "anna");
+        assert!(
+            now.contains(&"anna 1".to_owned()) && now.contains(&"bert 2".to_owned()),
+            "{fault}: {now:?}"
+        );
+        assert!(
+            kept.is_err() || now.contains(&"anna 3".to_owned()),
+            "{fault}: {kept:?} {now:?}"
+        );
+        // Said again, it is there once.
+        assert_eq!(
+            keep(&disk, &anna, &said("anna", 3)),
+            Ok(Kept::InFolder),
+            "{fault}"
+        );
+        assert_eq!(
+            notes(&disk, "bert"),
+            ["anna 1", "bert 2", "anna 3"],
+            "{fault}"
+        );
+    }
+}

@@ -1,0 +1,279 @@
+//! The register of the letters that are looked at: of the folder that is open, or else of the open letter's own.
+
+use super::Workspace;
+use super::event::Event;
+use super::register::{
+    Commitments, Linked, RegisterDesk, RegisterPlace, adopted, linked, shadow_folder, unlinked,
+};
+use crate::annotation::{Analyst, Annotation, AnnotationId, DIVIDER, resolve_metadata};
+use crate::commitment::{
+    Act, Commitment, CommitmentId, Fact, Passage, Register, Stamp, Step, read_passage,
+};
+use crate::letter::{MetadataField, parse_day};
+use crate::store::atomic::folder_of;
+use crate::store::storage_redirect::home;
+use crate::suggest::Suggester;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+impl Workspace {
+    /// The register of the letters that are looked at.
+    pub fn register(&self) -> Option<&RegisterDesk> {
+        self.register.as_ref()
+    }
+
+    /// The commitments of the folder that is open, as they were last worked out.
+    pub fn commitments(&self) -> &Arc<Commitments> {
+        self.commitments.value()
+    }
+
+    /// The folder whose register counts: the one that is open, unless the open letter lies elsewhere and `None` is open.
+    fn register_folder(&self) -> Option<PathBuf> {
+        let project = self.project.as_ref().map(|it| it.folder().to_owned());
+        let letter = self.letter.as_ref();
+        project.or_else(|| {
+            letter.map(|it| self.environment.disk.resolve(&folder_of(&it.session.path)))
+        })
+    }
+
+    /// The path of a letter as the register names it; `None` where it lies elsewhere.
+    pub fn path_in_register(&self, letter: &Path) -> Option<String> {
+        let folder = &self.register.as_ref()?.place().letters;
+        let resolved = self.environment.disk.resolve(letter);
+        let below = [letter, &resolved]
+            .into_iter()
+            .find_map(|it| it.strip_prefix(folder).ok())?;
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        (!parts.is_empty()).then(|| parts.join("/"))
+    }
+
+    /// The file of the letter that the register names so.
+    pub fn file_in_register(&self, path: &str) -> Option<PathBuf> {
+        let folder = self.register.as_ref()?.place().letters.clone();
+        (!path.is_empty()).then(|| path.split('/').fold(folder, |file, part| file.join(part)))
+    }
+
+    /// Who writes here now.
+    fn stamp(&self) -> Stamp {
+        let now = self.environment.clock.now();
+        let ids = &self.environment.ids;
+        Stamp {
+            by: Analyst::from_account(&self.environment.account).id,
+            at: now,
+            writer: ids.writer(&self.settings.device),
+            step: ids.annotation(now).as_str().to_owned(),
+        }
+    }
+
+    /// Says things of commitments as one step. Gives whether anything of it was new.
+    pub fn say(&mut self, facts: Vec<(CommitmentId, Fact)>) -> bool {
+        let stamp = self.stamp();
+        self.register
+            .as_mut()
+            .is_some_and(|it| it.say(facts, &stamp, &Act::Done))
+    }
+
+    /// Says things of one commitment, which is taken up in the register if it is not in it yet.
+    pub fn say_of(&mut self, commitment: &Commitment, facts: Vec<Fact>) -> bool {
+        let today = self.environment.clock.today();
+        let Some(desk) = &self.register else {
+            return false;
+        };
+        let mut all = adopted(desk.register(), commitment, today);
+        // What is said now counts, not what was read.
+        all.retain(|(_, read)| !facts.iter().any(|it| it.key() == read.key()));
+        all.extend(facts.into_iter().map(|fact| (commitment.id.clone(), fact)));
+        self.say(all)
+    }
+
+    /// Links a passage to a commitment. One of which it said something before no longer has it.
+    pub fn link(&mut self, commitment: &Commitment, passage: &Passage, link: Linked) -> bool {
+        let Some(desk) = &self.register else {
+            return false;
+        };
+        let before = desk.register().of_annotation(&passage.annotation);
+        let before = before.filter(|it| it.id != commitment.id);
+        let mut facts = before.map_or_else(Vec::new, |before| {
+            let place = before.place_of(&passage.annotation);
+            place.map_or_else(Vec::new, |it| unlinked(before, &it.id))
+        });
+        let today = self.environment.clock.today();
+        facts.extend(adopted(desk.register(), commitment, today));
+        let new = linked(commitment, passage, link, Suggester::shipped());
+        facts.retain(|(of, fact)| {
+            !new.iter()
+                .any(|(other, it)| of == other && it.key() == fact.key())
+        });
+        facts.extend(new);
+        self.say(facts)
+    }
+
+    /// Takes the passage of an annotation away from the commitment that it says something of.
+    pub fn unlink(&mut self, annotation: &AnnotationId) -> bool {
+        let Some(desk) = &self.register else {
+            return false;
+        };
+        let Some(commitment) = desk.register().of_annotation(annotation) else {
+            return false;
+        };
+        let place = commitment.place_of(annotation);
+        let facts = place.map_or_else(Vec::new, |it| unlinked(commitment, &it.id));
+        self.say(facts)
+    }
+
+    /// Takes back the last step in the register, or with `back` false does the one again that was taken back last.
+    pub fn step_register(&mut self, back: bool) -> Option<Step> {
+        let stamp = self.stamp();
+        self.register.as_mut()?.step(back, &stamp)
+    }
+
+    /// The commitment of which the passage of an annotation of the open letter says something: as the register has it, or
+    /// as it can be read from a follow-up.
+    pub fn commitment_of(&self, annotation: &Annotation) -> Option<Arc<Commitment>> {
+        let register = self.register.as_ref()?.register();
+        if let Some(known) = register.of_annotation(&annotation.id) {
+            return Some(known.clone());
+        }
+        if let Some(known) = self.commitments.value().of_annotation(&annotation.id)
+            && self.is_in_project()
+        {
+            return Some(known.clone());
+        }
+        annotation.follow_up.as_ref()?;
+        let passage = self.passage_of(annotation)?;
+        Some(Arc::new(read_passage(&passage, Suggester::shipped())))
+    }
+
+    fn is_in_project(&self) -> bool {
+        self.path_in_project().is_some()
+    }
+
+    /// The passage of an annotation of the open letter.
+    pub fn passage_of(&self, annotation: &Annotation) -> Option<Passage> {
+        let session = &self.letter()?.session;
+        let path = self.path_in_register(&session.path)?;
+        let letter = &session.letter;
+        let mut passage = Passage {
+            letter: path,
+            annotation: annotation.id.clone(),
+            quote: letter.quote(annotation.span),
+            follow_up: annotation.follow_up.clone().unwrap_or_default(),
+            ..Passage::default()
+        };
+        let place = letter.reference(annotation.span.start);
+        passage.page = place.page;
+        passage.paragraph = place.paragraph.and_then(|it| u32::try_from(it).ok());
+        for field in resolve_metadata(letter, &[session.layer()]) {
+            let value = field.value();
+            match field.kind {
+                MetadataField::Date => {
+                    passage.date = value.parse().ok().or_else(|| parse_day(&value))
+                }
+                MetadataField::Sender => passage.sender = value,
+                MetadataField::Recipient => passage.recipient = value,
+                MetadataField::Dossier => {
+                    let numbers = value
+                        .split(DIVIDER)
+                        .map(|it| it.split(',').next().unwrap_or_default().trim());
+                    let numbers = numbers.filter(|it| !it.is_empty()).map(str::to_owned);
+                    passage.dossiers = numbers.collect();
+                    passage.dossiers.dedup();
+                }
+                _ => {}
+            }
+        }
+        Some(passage)
+    }
+
+    /// All commitments that a passage can be linked to: those of the folder, or of the register and the open letter.
+    pub fn linkable(&self) -> Vec<Arc<Commitment>> {
+        let Some(desk) = &self.register else {
+            return Vec::new();
+        };
+        if self.project.is_some() {
+            return self.commitments.value().all().to_vec();
+        }
+        let register = desk.register();
+        let mut all: Vec<Arc<Commitment>> = register.commitments().cloned().collect();
+        let Some(session) = self.letter().map(|it| &it.session) else {
+            return all;
+        };
+        for one in session
+            .layer()
+            .annotations
+            .iter()
+            .filter(|it| it.follow_up.is_some())
+        {
+            let id = CommitmentId::of_annotation(&one.id);
+            let is_known = register.of_annotation(&one.id).is_some() || register.get(&id).is_some();
+            if !is_known && let Some(passage) = self.passage_of(one) {
+                all.push(Arc::new(read_passage(&passage, Suggester::shipped())));
+            }
+        }
+        all
+    }
+
+    /// Tells whether all that was said of commitments is on a disk.
+    pub fn is_register_saved(&self) -> bool {
+        self.register.as_ref().is_none_or(RegisterDesk::is_saved)
+    }
+
+    /// Has the register of the folder that counts read and kept, and its commitments worked out.
+    pub(super) fn tick_register(&mut self) -> Option<Duration> {
+        let wanted = self.register_folder();
+        let open = self.register.as_ref().map(|it| it.place().letters.clone());
+        if wanted != open && self.is_register_saved() {
+            self.register = wanted.map(|letters| {
+                let place = self.register_place(letters);
+                RegisterDesk::open(place, &self.environment.disk, &self.waker)
+            });
+            self.commitments.clear();
+        }
+        let disk = self.environment.disk.clone();
+        let desk = self.register.as_mut()?;
+        let (trouble, again) = desk.tick(&disk, &self.waker);
+        self.events.extend(trouble.map(Event::RegisterNotKept));
+        self.gather_commitments();
+        again
+    }
+
+    fn register_place(&self, letters: PathBuf) -> RegisterPlace {
+        let folder = folder_of(&home(&self.settings.redirects, &letters.join("letter")));
+        RegisterPlace {
+            shadow: shadow_folder(&self.environment.register_folder(), &letters),
+            letters,
+            folder,
+            analyst: Analyst::from_account(&self.environment.account),
+        }
+    }
+
+    /// Has the commitments of the folder worked out where letters or the register changed.
+    fn gather_commitments(&mut self) {
+        self.commitments.poll();
+        let (Some(project), Some(desk)) = (&self.project, &self.register) else {
+            return;
+        };
+        let register: &Arc<Register> = desk.register();
+        let key = (project.revision(), register.revision());
+        if self.commitments.is_of(&key) || !desk.is_loaded() {
+            return;
+        }
+        let (letters, register) = (project.letters().clone(), register.clone());
+        let before = self.commitments.value().clone();
+        self.commitments.start(key, &self.waker, move |cancelled| {
+            let stopped = || cancelled.is_set();
+            let gathered =
+                Commitments::gather(letters.all(), &*letters, &register, &before, &stopped);
+            Arc::new(gathered)
+        });
+    }
+
+    /// Looks whether others changed the register.
+    pub(super) fn look_at_register(&mut self) {
+        let disk = self.environment.disk.clone();
+        if let Some(desk) = &mut self.register {
+            desk.look(&disk, &self.waker);
+        }
+    }
+}
