@@ -4,16 +4,20 @@ use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs, WRONG};
 use crate::analysis::query::{Known, Lens, Of};
 use crate::analysis::{Query, Readable, Texts as _};
 use crate::codebook::Codebook;
+use crate::commitment::Register;
 use crate::exchange::{self, FORMATS, Format, KeyRow, Losses};
 use crate::l10n::{Language, Words};
+use crate::store::atomic::folder_of;
 use crate::store::atomic::write_atomically_like;
 use crate::store::disk::Kind;
 use crate::workspace::export::{ExportError, ExportJob, ExportLetter, Originals};
 use crate::workspace::left_out::LeftOut;
 use crate::workspace::project::is_meant;
+use crate::workspace::register::register_of;
 use crate::workspace::session::Session;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The arguments of `export`.
@@ -96,6 +100,8 @@ struct Chosen {
     codebook: Codebook,
     /// [`WRONG`] where something is missing in the result.
     code: u8,
+    /// The registers of the folders in which they lie.
+    registers: BTreeMap<PathBuf, Register>,
 }
 
 /// The letters that are named, and those of folders, each once.
@@ -104,6 +110,7 @@ fn choose(args: &ExportArgs, console: &mut Console<'_>) -> Result<Chosen, Comman
         letters: Vec::new(),
         codebook: Codebook::default(),
         code: DONE,
+        registers: BTreeMap::new(),
     };
     let query: Vec<String> = args.query.iter().cloned().collect();
     for path in &args.letters {
@@ -118,7 +125,7 @@ fn choose(args: &ExportArgs, console: &mut Console<'_>) -> Result<Chosen, Comman
             };
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             chosen.add(
-                &session,
+                (&session, &folder_of(&console.whole(path))),
                 args,
                 lens.as_ref().map(|it| (it, &*name)),
                 console,
@@ -150,7 +157,7 @@ fn choose_in(
         match console.open(&file, &args.analyst, &args.password) {
             Ok(opened) => {
                 let only = args.query.as_ref().map(|_| (&lens, letter.path.as_str()));
-                chosen.add(&opened.session, args, only, console);
+                chosen.add((&opened.session, &folder.path), args, only, console);
             }
             Err(error) => {
                 console.say(&error.to_string());
@@ -192,13 +199,18 @@ impl Chosen {
     /// Adds a letter, with only what a query means of it; its path is the one that the query knows.
     fn add(
         &mut self,
-        session: &Session,
+        (session, folder): (&Session, &Path),
         args: &ExportArgs,
         only: Option<(&Lens, &str)>,
         console: &Console<'_>,
     ) {
         let name = args.analyst.name(&console.settings().settings);
         let mut letter = ExportLetter::of(session, !args.own, name);
+        let settings = &console.settings().settings;
+        let register = self.registers.entry(folder.to_owned());
+        let register =
+            register.or_insert_with(|| register_of(console.environment, settings, folder));
+        letter.follow_register(register);
         if only.is_some_and(|(lens, path)| !letter.keep_only(lens, path)) {
             return;
         }
@@ -234,6 +246,7 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
         letters,
         codebook,
         code,
+        registers: _,
     } = choose(args, console)?;
     if letters.is_empty() && args.query.is_some() {
         let why = "no passage is meant by this query; nothing was exported";

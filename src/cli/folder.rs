@@ -7,8 +7,9 @@ use crate::analysis::{CataloguedLetter, Query, Readable};
 use crate::codebook::TagId;
 use crate::store::disk::Kind;
 use crate::workspace::project::{
-    Desk, Letters, Status, kept_catalogues, read_folder, why_unreadable,
+    Desk, Letters, Status, kept_catalogues, read_folder, why_unreadable, with_register,
 };
+use crate::workspace::register::register_of;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -60,6 +61,8 @@ impl Console<'_> {
         if status.away {
             return Err(CommandError::file(path, "the folder cannot be looked into"));
         }
+        let register = register_of(self.environment, &self.settings().settings, &whole);
+        let letters = with_register(letters, register);
         Ok(Folder {
             path: whole,
             letters,

@@ -14,6 +14,7 @@ mod metadata;
 mod outcome;
 mod passages;
 mod progress;
+mod register;
 mod search;
 mod stats;
 mod streams;
@@ -52,6 +53,7 @@ Examples:
   kanttekening passages . --json -- -tag:data-deletion
   kanttekening search . \"toegezegd\" --whole-word
   kanttekening stats . --by sender since:2026
+  kanttekening register . list --overdue
   kanttekening export brief.txt --to csv-excel -o passages.csv
   kanttekening check .
 
@@ -85,6 +87,8 @@ pub enum Command {
     Search(search::SearchArgs),
     /// Count what is marked in the letters of a folder
     Stats(stats::StatsArgs),
+    /// List, enter, link and close the commitments of a folder
+    Register(register::RegisterArgs),
     /// Show a letter’s metadata: date, sender, recipient, subject, references, pages
     #[command(name = "facts")]
     Metadata(metadata::MetadataArgs),
@@ -204,6 +208,7 @@ pub fn run_with<'a>(command: &Command, environment: &'a Environment, streams: St
         Command::Passages(args) => passages::run(args, &mut console),
         Command::Search(args) => search::run(args, &mut console),
         Command::Stats(args) => stats::run(args, &mut console),
+        Command::Register(args) => register::run(args, &mut console),
         Command::Metadata(args) => metadata::run(args, &mut console),
         Command::Export(args) => export::run(args, &mut console),
         Command::Check(args) => check::run(args, &mut console),

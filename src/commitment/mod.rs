@@ -11,8 +11,10 @@ mod ageing;
 mod chain;
 mod entry;
 mod fields;
+mod follow_up;
 mod id;
 mod likely;
+mod list;
 mod numbers;
 mod passage;
 mod reading;
@@ -32,6 +34,7 @@ pub use fields::{
 };
 pub use id::{CommitmentId, PlaceId};
 pub use likely::{Likely, likely};
+pub use list::{Group, GroupBy, ListRow, rows};
 pub use passage::Passage;
 pub use reading::{read_passage, read_term};
 pub use register::Register;

@@ -148,6 +148,11 @@ impl Register {
         self.states.get(id)
     }
 
+    /// The annotations whose passages say something of a commitment.
+    pub fn annotations(&self) -> impl Iterator<Item = &AnnotationId> {
+        self.annotations.keys()
+    }
+
     /// The commitment of which the passage of an annotation says something.
     pub fn of_annotation(&self, annotation: &AnnotationId) -> Option<&Arc<Commitment>> {
         self.states.get(self.annotations.get(annotation)?)

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The version of the format that is written.
 pub const FORMAT: u32 = 1;
@@ -98,7 +99,7 @@ pub fn is_register_name(name: &str) -> bool {
 pub fn serialise(analyst: &Analyst, entries: &[&Entry]) -> String {
     let writer = Writer {
         id: analyst.id.as_str().to_owned(),
-        name: analyst.name.clone(),
+        name: analyst.shown_name().to_owned(),
     };
     let mut out = format!("{HEAD}\nRegister(\n    format: {FORMAT},\n");
     push_record(&mut out, "    ", "writer: ", &record(&writer));
@@ -238,9 +239,12 @@ pub struct RegisterFile {
     pub found: Result<FoundRegister, String>,
 }
 
+/// The files of a register, each with its size and the time of its last change.
+pub type Look = Vec<(PathBuf, u64, Option<SystemTime>)>;
+
 /// The files of the register of a folder, each with its size and the time of its last change: what tells whether to read
 /// them again.
-pub fn list(disk: &dyn Disk, folder: &Path) -> Vec<(PathBuf, u64, Option<std::time::SystemTime>)> {
+pub fn list(disk: &dyn Disk, folder: &Path) -> Look {
     let entries = disk.list(folder).unwrap_or_default();
     let named = entries.into_iter().filter(|entry| {
         let name = entry.path.file_name().unwrap_or_default().to_string_lossy();

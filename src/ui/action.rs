@@ -1,6 +1,7 @@
 //! What the views ask for. They draw and send; [`App`](super::App) alone carries it out.
 
 use super::command::Command;
+use super::commitment_action::CommitmentAction;
 use super::project_action::ProjectAction;
 use super::state::{Extent, IntakeDraft, ListFilter, MetadataDraft, Overlay, Selection, TagDraft};
 use super::tab_action::TabAction;
@@ -34,6 +35,8 @@ pub enum Action {
     Edit(EditAction),
     /// Do this with the folder that is open.
     Project(ProjectAction),
+    /// Do this with a commitment.
+    Commitment(CommitmentAction),
     /// Do this with the tabs.
     Tabs(TabAction),
     /// A command of the table.
@@ -107,6 +110,12 @@ pub enum Action {
 impl From<ProjectAction> for Action {
     fn from(action: ProjectAction) -> Self {
         Self::Project(action)
+    }
+}
+
+impl From<CommitmentAction> for Action {
+    fn from(action: CommitmentAction) -> Self {
+        Self::Commitment(action)
     }
 }
 

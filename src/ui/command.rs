@@ -42,6 +42,8 @@ pub enum Command {
     FolderSearch,
     /// Show counts and pictures of the folder.
     FolderNumbers,
+    /// Show what the folder's letters promise.
+    FolderCommitments,
     /// Show the folder's letters beside the letter, or hide them.
     LettersBeside,
     /// The next letter of the folder.
@@ -104,6 +106,8 @@ pub enum Command {
     TakeCommentsFrom,
     /// Show the passages that rules propose.
     Suggestions,
+    /// Say what the passage at hand is to a commitment.
+    LinkCommitment,
     /// Find in the letter.
     Find,
     /// The next hit.

@@ -67,6 +67,8 @@ pub enum Notice {
     Copied(PathBuf),
     /// A figure was saved here.
     FigureSaved(PathBuf),
+    /// What was done, in words.
+    Said(String),
     /// Why a key did nothing.
     NotNow(String),
     /// A quote was copied, and whether with its reference.
@@ -198,6 +200,7 @@ impl Notice {
             Event::TagsSpread(spread) => vec![Self::TagsSpread(spread)],
             Event::TagKept(name) => vec![Self::TagKept(name)],
             Event::QueryNotKept(error) => vec![Self::QueryNotKept(error)],
+            Event::RegisterNotKept(why) => vec![Self::RegisterNotKept(why)],
             Event::NotEdited(path, why) => vec![Self::NotEdited(path, why)],
             Event::SettingsNotSaved(error) => vec![Self::SettingsNotSaved(error)],
             Event::SettingsDamaged(path) => vec![Self::SettingsDamaged(path)],
@@ -219,6 +222,7 @@ impl Notice {
                 | Self::MarkedAcross(..)
                 | Self::SteppedAcross(..)
                 | Self::QueryNotKept(_)
+                | Self::RegisterNotKept(_)
                 | Self::SettingsNotSaved(_)
                 | Self::SettingsDamaged(_)
                 | Self::Destroyed(..)
@@ -233,7 +237,9 @@ impl Notice {
     /// Whether it is said only until something else is done.
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::QuoteCopied(_) | Self::NotNow(_) | Self::SteppedAcross(..) => true,
+            Self::QuoteCopied(_) | Self::NotNow(_) | Self::Said(_) | Self::SteppedAcross(..) => {
+                true
+            }
             Self::TagsSpread(spread) => spread.failed.is_empty(),
             _ => false,
         }
@@ -259,6 +265,7 @@ impl Notice {
             | Self::FigureSaved(_)
             | Self::QuoteCopied(_)
             | Self::NotNow(_)
+            | Self::Said(_)
             | Self::Attached(..)
             | Self::AlsoOpen(..)
             | Self::Redirected(_)
@@ -321,6 +328,16 @@ impl Notice {
                     why = save_error(words, error)
                 )
             }
+            Self::RegisterNotKept(Trouble::Here(why)) => {
+                tr!(words, "notice-register-here", why = why.as_str())
+            }
+            Self::RegisterNotKept(Trouble::Nowhere(error)) => {
+                tr!(
+                    words,
+                    "notice-register-not-kept",
+                    why = save_error(words, error)
+                )
+            }
             Self::NotEdited(path, why) => {
                 tr!(
                     words,
@@ -352,6 +369,7 @@ impl Notice {
             | Self::MarkedAcross(..)
             | Self::SteppedAcross(..)
             | Self::QueryNotKept(_)
+            | Self::RegisterNotKept(_)
             | Self::TagsChanged(_)
             | Self::TagNotChanged(_)
             | Self::TagKept(_)
@@ -389,7 +407,7 @@ impl Notice {
             }
             Self::PassagesCopied(count) => tr!(words, "notice-passages-copied", count = *count),
             Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
-            Self::NotNow(why) => why.clone(),
+            Self::NotNow(text) | Self::Said(text) => text.clone(),
             Self::QuoteCopied(false) => tr!(words, "notice-quote-copied"),
             Self::QuoteCopied(true) => tr!(words, "notice-quote-copied-reference"),
             Self::NotExported(error) => export_error(words, error),

@@ -5,6 +5,7 @@ use super::open_error::LARGEST_LETTER;
 use super::session::Session;
 use crate::annotation::{Layer, Moment};
 use crate::codebook::Codebook;
+use crate::commitment::Register;
 use crate::exchange::{Added, Addition, Export, ExportedLetter, Format, Losses, Missing, Remark};
 use crate::l10n::{Language, Words};
 use crate::letter::{Letter, sha256_hex};
@@ -74,6 +75,27 @@ impl ExportLetter {
             path: session.path.clone(),
             letter: session.letter.clone(),
             layers,
+        }
+    }
+}
+
+impl ExportLetter {
+    /// Puts what the register says in the place of what follow-ups say themselves. Linear in the places of the register.
+    pub fn follow_register(&mut self, register: &Register) {
+        for annotation in register.annotations() {
+            let Some(said) = register.follow_up(annotation) else {
+                continue;
+            };
+            for layer in &mut self.layers {
+                if let Some(one) = layer.annotations.get(annotation)
+                    && one.follow_up.is_some()
+                    && one.follow_up != said
+                {
+                    let mut one = one.clone();
+                    one.follow_up.clone_from(&said);
+                    layer.annotations.put(one);
+                }
+            }
         }
     }
 }

@@ -338,7 +338,8 @@ impl Workspace {
     }
 
     /// Looks at once whether others changed something in the letter's folder.
-    pub fn look_now(&self) {
+    pub fn look_now(&mut self) {
+        self.look_at_register();
         if let Some(watching) = self.letter.as_ref().and_then(|it| it.watching.as_ref()) {
             watching.look_now();
         }
@@ -348,6 +349,9 @@ impl Workspace {
     pub fn save_now(&mut self) {
         if let Some(letter) = &mut self.letter {
             letter.saving.save_now();
+        }
+        if let Some(register) = &mut self.register {
+            register.save_now();
         }
         self.save_behind_now();
     }

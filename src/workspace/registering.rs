@@ -2,16 +2,13 @@
 
 use super::Workspace;
 use super::event::Event;
-use super::register::{
-    Commitments, Linked, RegisterDesk, RegisterPlace, adopted, linked, shadow_folder, unlinked,
-};
+use super::register::{Commitments, Linked, RegisterDesk, adopted, linked, place_of, unlinked};
 use crate::annotation::{Analyst, Annotation, AnnotationId, DIVIDER, resolve_metadata};
 use crate::commitment::{
     Act, Commitment, CommitmentId, Fact, Passage, Register, Stamp, Step, read_passage,
 };
 use crate::letter::{MetadataField, parse_day};
 use crate::store::atomic::folder_of;
-use crate::store::storage_redirect::home;
 use crate::suggest::Suggester;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +18,14 @@ impl Workspace {
     /// The register of the letters that are looked at.
     pub fn register(&self) -> Option<&RegisterDesk> {
         self.register.as_ref()
+    }
+
+    /// What the register says; nothing where there is none.
+    pub fn known_register(&self) -> Arc<Register> {
+        self.register
+            .as_ref()
+            .map(|it| it.register().clone())
+            .unwrap_or_default()
     }
 
     /// The commitments of the folder that is open, as they were last worked out.
@@ -128,6 +133,26 @@ impl Workspace {
         self.register.as_mut()?.step(back, &stamp)
     }
 
+    /// The commitment with this id: in the register, or made by a follow-up of the folder or of the open letter.
+    pub fn commitment(&self, id: &CommitmentId) -> Option<Arc<Commitment>> {
+        let register = self.register.as_ref()?.register();
+        if let Some(known) = register.get(id) {
+            return Some(known.clone());
+        }
+        let known = self.commitments.value().get(id).cloned();
+        known
+            .or_else(|| self.linkable().into_iter().find(|it| it.id == *id))
+            .or_else(|| {
+                let session = &self.letter()?.session;
+                let mut all = session.layer().annotations.iter();
+                let one = all.find(|it| CommitmentId::of_annotation(&it.id) == *id)?;
+                Some(Arc::new(read_passage(
+                    &self.passage_of(one)?,
+                    Suggester::shipped(),
+                )))
+            })
+    }
+
     /// The commitment of which the passage of an annotation of the open letter says something: as the register has it, or
     /// as it can be read from a follow-up.
     pub fn commitment_of(&self, annotation: &Annotation) -> Option<Arc<Commitment>> {
@@ -225,27 +250,30 @@ impl Workspace {
         let open = self.register.as_ref().map(|it| it.place().letters.clone());
         if wanted != open && self.is_register_saved() {
             self.register = wanted.map(|letters| {
-                let place = self.register_place(letters);
+                let analyst = Analyst::from_account(&self.environment.account);
+                let place = place_of(&self.environment, &self.settings, &letters, analyst);
                 RegisterDesk::open(place, &self.environment.disk, &self.waker)
             });
             self.commitments.clear();
+        }
+        if self
+            .project
+            .as_mut()
+            .is_some_and(|it| it.take_register_changed())
+        {
+            self.look_at_register();
         }
         let disk = self.environment.disk.clone();
         let desk = self.register.as_mut()?;
         let (trouble, again) = desk.tick(&disk, &self.waker);
         self.events.extend(trouble.map(Event::RegisterNotKept));
+        if let Some(project) = &mut self.project
+            && let Some(desk) = &self.register
+        {
+            project.follow_register(desk.register());
+        }
         self.gather_commitments();
         again
-    }
-
-    fn register_place(&self, letters: PathBuf) -> RegisterPlace {
-        let folder = folder_of(&home(&self.settings.redirects, &letters.join("letter")));
-        RegisterPlace {
-            shadow: shadow_folder(&self.environment.register_folder(), &letters),
-            letters,
-            folder,
-            analyst: Analyst::from_account(&self.environment.account),
-        }
     }
 
     /// Has the commitments of the folder worked out where letters or the register changed.

@@ -214,6 +214,8 @@ notice-stepped-since = { $letters ->
        *[other] In { $letters } other letters something else was done since.
     }
 notice-query-not-kept = The query was not kept: { $why }
+notice-register-here = Commitments are kept on this computer for now, as they cannot be written in the folder: { $why }
+notice-register-not-kept = What you said of commitments is not saved: { $why }
 project-not-yours = A colleague made this passage: open the letter to mark it yourself.
 project-status-due = { $status } · { $due }
 project-unfold = Show the paragraphs around it

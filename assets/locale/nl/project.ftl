@@ -214,6 +214,8 @@ notice-stepped-since = { $letters ->
        *[other] In { $letters } andere brieven is intussen iets anders gedaan.
     }
 notice-query-not-kept = De zoekvraag is niet bewaard: { $why }
+notice-register-here = De toezeggingen staan nu alleen op deze computer; in de map schrijven lukt niet: { $why }
+notice-register-not-kept = Wat u bij toezeggingen invulde, is niet opgeslagen: { $why }
 project-not-yours = Deze passage is van een collega: open de brief om die passage zelf te markeren.
 project-status-due = { $status } · { $due }
 project-unfold = Toon de alinea’s eromheen

@@ -28,6 +28,7 @@ impl App {
             }
             Action::Edit(action) => self.perform_edit(action),
             Action::Project(action) => self.perform_in_project(ctx, action),
+            Action::Commitment(action) => self.perform_with_commitment(ctx, action),
             Action::Tabs(action) => self.perform_in_tabs(action),
             Action::Run(command) => self.run(ctx, command),
             Action::OpenPath(path) => {

@@ -41,6 +41,7 @@ impl App {
             | Command::FolderPassages
             | Command::FolderSearch
             | Command::FolderNumbers
+            | Command::FolderCommitments
             | Command::LettersBeside
             | Command::NextLetter
             | Command::PreviousLetter
@@ -49,6 +50,7 @@ impl App {
             Command::OpenSample => self.open(Source::Sample),
             Command::SaveNow => self.save_now(),
             Command::TakeCommentsFrom => self.ask_if_letter(ctx, PathPurpose::TakeComments),
+            Command::LinkCommitment => self.begin_link(),
             Command::Suggestions => self.workspace.look_for_suggestions(),
             Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
             Command::RedirectStorage => self.ask_where_to_keep(),
@@ -181,6 +183,7 @@ impl App {
             Command::FolderPassages => self.show_project(ctx, ProjectView::Passages),
             Command::FolderSearch => self.show_project(ctx, ProjectView::Search),
             Command::FolderNumbers => self.show_project(ctx, ProjectView::Numbers),
+            Command::FolderCommitments => self.show_project(ctx, ProjectView::Commitments),
             Command::LettersBeside => self.show_letters_beside(ctx),
             Command::NextLetter => self.step_letter(ctx, true),
             Command::PreviousLetter => self.step_letter(ctx, false),

@@ -90,7 +90,8 @@ pub(super) fn export(app: &mut App, path: PathBuf) {
 /// What the dialog speaks of, made now.
 fn letter_job(app: &App, draft: &ExportDraft) -> Option<ExportJob> {
     let name = &app.workspace.settings().interface.name;
-    let mut job = job(&app.words, app.session()?, draft, name);
+    let register = app.workspace.known_register();
+    let mut job = job(&app.words, (app.session()?, &register), draft, name);
     let clock = &app.workspace.environment().clock;
     job.made = clock.now();
     job.made_here = clock.local(job.made);

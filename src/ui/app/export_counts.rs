@@ -1,6 +1,7 @@
 //! What an export would hold, counted while its dialog is open.
 
 use crate::annotation::Moment;
+use crate::commitment::Register;
 use crate::exchange::{self, KeyRow};
 use crate::l10n::{Language, Words};
 use crate::ui::overlay::{ExportSummary, adds};
@@ -56,7 +57,8 @@ pub(super) fn count(
         counts.clear();
     }
     let name = &workspace.settings().interface.name;
-    let (job, labels) = job_and_key(words, session, draft, name);
+    let register = workspace.known_register();
+    let (job, labels) = job_and_key(words, (session, &register), draft, name);
     let format = exchange::format(draft.format);
     let originals = workspace.originals(&job);
     let is_quick = !format.is_some_and(|format| adds(&job, format, &originals));
@@ -71,19 +73,26 @@ pub(super) fn count(
 }
 
 /// What is exported with this draft, signed with `name` unless that is empty.
-pub(super) fn job(words: &Words, session: &Session, draft: &ExportDraft, name: &str) -> ExportJob {
-    job_and_key(words, session, draft, name).0
+pub(super) fn job(
+    words: &Words,
+    (session, register): (&Session, &Register),
+    draft: &ExportDraft,
+    name: &str,
+) -> ExportJob {
+    job_and_key(words, (session, register), draft, name).0
 }
 
 /// The same with what the labels in it stand for.
 fn job_and_key(
     words: &Words,
-    session: &Session,
+    (session, register): (&Session, &Register),
     draft: &ExportDraft,
     name: &str,
 ) -> (ExportJob, Vec<KeyRow>) {
+    let mut letter = ExportLetter::of(session, draft.colleagues, name);
+    letter.follow_register(register);
     let mut job = ExportJob {
-        letters: vec![ExportLetter::of(session, draft.colleagues, name)],
+        letters: vec![letter],
         codebook: session.codebook().clone(),
         language: words.language(),
         made: Moment::default(),

@@ -77,6 +77,7 @@ impl App {
                 settings: self.workspace.settings().clone(),
                 colleagues: draft.colleagues,
                 language: self.words.language(),
+                register: self.workspace.known_register(),
                 letters: all
                     .map(|it| (it.path.clone(), project.file(&it.path)))
                     .collect(),

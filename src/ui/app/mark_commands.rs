@@ -118,7 +118,7 @@ impl App {
     }
 
     /// The chosen annotation of the analyst's own, or else the shortest one at the caret.
-    fn mark_at_hand(&self) -> Option<&Annotation> {
+    pub(super) fn mark_at_hand(&self) -> Option<&Annotation> {
         let set = &self.session()?.layer().annotations;
         self.chosen_own()
             .filter(|found| !found.is_orphan())

@@ -5,6 +5,7 @@ mod announcements;
 mod asking;
 mod choosing_commands;
 mod commands;
+mod commitments;
 mod correction_commands;
 mod destroy;
 mod drawing;
@@ -315,6 +316,7 @@ impl App {
         self.count_export();
         self.arrive(&ctx);
         self.follow_project();
+        self.follow_register();
         let mut views = std::mem::take(&mut self.views);
         let mut requests = self.screen.take_requests();
         let mut beside = self.take_beside();

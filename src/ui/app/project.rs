@@ -5,6 +5,9 @@ use crate::analysis::overview::{Arrangement, Overview, Row};
 use crate::analysis::query::{Known, Lens, Of};
 use crate::analysis::{PassageList, Query};
 use crate::annotation::{Analyst, AnnotationId};
+use crate::commitment::{Commitment, GroupBy, ListRow, rows};
+use crate::suggest::Suggester;
+use crate::suggest::terms::{Chamber, RecessKind};
 use crate::tr;
 use crate::ui::notices::Notice;
 use crate::ui::project_view::ProjectScene;
@@ -12,6 +15,7 @@ use crate::ui::state::{PassageGroups, ProjectState, ProjectView};
 use crate::workspace::derived::Derived;
 use crate::workspace::project::{Finder, Sought, Status};
 use jiff::civil::Date;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,7 +27,9 @@ pub(super) struct ProjectWork {
     pub(super) status: Status,
     pub(super) finder: Finder,
     /// Grow whenever the overview, or the list of passages, is another one.
-    numbers: [u64; 2],
+    numbers: [u64; 3],
+    /// The rows of commitments.
+    commitment_rows: Derived<CommitmentsKey, Vec<ListRow>>,
     /// The letters that are searched, and the number of the overview that they are of.
     searched: (u64, Arc<Vec<usize>>),
     /// Where to go in a letter once that is open.
@@ -33,6 +39,9 @@ pub(super) struct ProjectWork {
     me: String,
     analyst: String,
 }
+
+/// What the rows of commitments follow from: the letters that are shown, the commitments, how they are grouped, today.
+type CommitmentsKey = (u64, usize, GroupBy, Date);
 
 /// Where to go in a letter.
 #[derive(Clone, Debug)]
@@ -127,6 +136,9 @@ impl App {
             overview: self.project.overview.value(),
             passages: self.project.passages.value(),
             finder: &self.project.finder,
+            commitments: self.workspace.commitments(),
+            commitment_rows: self.project.commitment_rows.value(),
+            register_problems: self.workspace.register().map_or(&[], |it| it.problems()),
             numbers: self.project.numbers,
             pending: self.project.overview.is_pending() || self.project.passages.is_pending(),
             reference: &self.project.reference,
@@ -203,6 +215,7 @@ impl App {
                 });
             }
         }
+        self.follow_commitments(today);
         self.follow_search();
         let interface = &self.workspace.settings().interface;
         self.project.reference = match interface.reference.trim() {
@@ -212,6 +225,48 @@ impl App {
         self.project.me = tr!(self.words, "project-me");
         self.project.analyst = Analyst::from_account(&self.workspace.environment().account).id;
         self.parse_query(today);
+    }
+
+    /// Has the commitments listed that the letters which are shown say something of.
+    fn follow_commitments(&mut self, today: Date) {
+        self.project.numbers[2] += u64::from(self.project.commitment_rows.poll().is_some());
+        let state = &self.screen.window.project;
+        if state.view != ProjectView::Commitments {
+            return;
+        }
+        let commitments = self.workspace.commitments().clone();
+        let work = &mut self.project;
+        let key = (
+            work.numbers[0],
+            Arc::as_ptr(&commitments) as usize,
+            state.commitments.group,
+            today,
+        );
+        if work.commitment_rows.is_of(&key) {
+            return;
+        }
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let is_all = state.query.all.is_empty();
+        let overview = work.overview.value();
+        let shown = overview.rows.iter().filter_map(|row| match row {
+            Row::Letter(number) => project.letters().all().get(*number),
+            Row::Group(..) => None,
+        });
+        let shown: HashSet<String> = match is_all {
+            true => HashSet::new(),
+            false => shown.map(|it| it.path.clone()).collect(),
+        };
+        let recess = next_recess(today);
+        let waker = self.workspace.waker().clone();
+        let by = state.commitments.group;
+        work.commitment_rows.start(key, &waker, move |_| {
+            let is_shown = |one: &Commitment| {
+                is_all || one.places.iter().any(|it| shown.contains(&it.place.letter))
+            };
+            rows(commitments.all(), by, today, recess, &is_shown)
+        });
     }
 
     /// Searches the letters that are shown for what is typed.
@@ -270,4 +325,17 @@ impl App {
             state.query = query;
         }
     }
+}
+
+/// The first day of the next recess of the Tweede Kamer.
+fn next_recess(today: Date) -> Option<Date> {
+    use RecessKind::{Autumn, Christmas, May, Spring, Summer};
+    let calendar = &Suggester::shipped().calendar;
+    let years = [today.year(), today.year().saturating_add(1)];
+    let all = years
+        .into_iter()
+        .flat_map(|year| [Spring, May, Summer, Autumn, Christmas].map(|kind| (kind, year)));
+    let first =
+        all.filter_map(|(kind, year)| Some(calendar.recess(Chamber::Tweede, kind, year)?.0));
+    first.filter(|it| *it > today).min()
 }

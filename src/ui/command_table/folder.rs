@@ -35,6 +35,12 @@ pub(super) static ROWS: &[Row] = &[
         &[key(CTRL, Key::Num4)],
     ),
     row(
+        Command::FolderCommitments,
+        |_, words| tr!(words, "command-folder-commitments"),
+        Needs::Folder,
+        &[key(CTRL, Key::Num5)],
+    ),
+    row(
         Command::Back,
         |_, words| tr!(words, "command-back"),
         Needs::Folder,

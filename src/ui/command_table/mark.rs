@@ -58,6 +58,13 @@ pub(super) static ROWS: &[Row] = &[
         &[],
     ),
     row(
+        Command::LinkCommitment,
+        |_, words| tr!(words, "command-link-commitment"),
+        Needs::Passage,
+        &[key(PLAIN, Key::F)],
+    )
+    .in_letter(),
+    row(
         Command::EditNote,
         |_, words| tr!(words, "command-edit-note"),
         Needs::Annotation,

@@ -6,6 +6,8 @@
 mod about;
 mod ask_path;
 mod change_keys;
+mod closing;
+mod commitment;
 mod context;
 mod destroy;
 mod export;
@@ -16,6 +18,7 @@ mod history;
 mod intake;
 mod key_sheet;
 mod keys;
+mod link;
 mod listing;
 mod memo;
 mod palette;
@@ -57,6 +60,9 @@ pub fn show(ctx: &egui::Context, cx: &mut ViewContext<'_>, context: &OverlayCont
         Overlay::MergeTag(id, into) => tags::merge(ctx, cx, context, id, into),
         Overlay::Suggestions(draft) => suggestions::show(ctx, cx, draft),
         Overlay::Intake(draft) => intake::show(ctx, cx, draft),
+        Overlay::Link(draft) => link::show(ctx, cx, draft),
+        Overlay::Commitment(draft) => commitment::show(ctx, cx, draft, context.account),
+        Overlay::Closing(draft) => closing::show(ctx, cx, draft),
         Overlay::Destroy => destroy::show(ctx, cx, context),
         Overlay::Versions => versions::show(ctx, cx, context),
         Overlay::History => history::show(ctx, cx),

@@ -1,6 +1,7 @@
 //! The chosen annotation: quote, place, tags, note, follow-up, and what happened to it.
 
 use super::buffer::Buffer;
+use super::commitment;
 use super::details_tags;
 use super::follow_up::{self, FollowUpState};
 use super::quote;
@@ -292,7 +293,8 @@ fn fields(
         }
         return typing;
     }
-    if let Some(follow_up) = &annotation.follow_up {
+    let is_told = commitment::show(ui, cx, annotation);
+    if let Some(follow_up) = annotation.follow_up.as_ref().filter(|_| !is_told) {
         let fields = &mut state.follow_up;
         let edited = follow_up::edit(ui, cx, &annotation.id, follow_up, fields);
         // What a follow-up asks for stands above the note, and is filled in first.

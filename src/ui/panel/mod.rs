@@ -3,6 +3,7 @@
 //! It reads the session, changes what is on screen only, and sends actions for everything else.
 
 mod buffer;
+mod commitment;
 mod details;
 mod details_tags;
 mod follow_up;

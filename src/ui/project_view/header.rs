@@ -50,6 +50,7 @@ pub fn command(view: ProjectView) -> Command {
         ProjectView::Passages => Command::FolderPassages,
         ProjectView::Search => Command::FolderSearch,
         ProjectView::Numbers => Command::FolderNumbers,
+        ProjectView::Commitments => Command::FolderCommitments,
     }
 }
 
@@ -60,6 +61,7 @@ fn tab(ui: &mut Ui, cx: &mut ViewContext<'_>, view: ProjectView) {
         ProjectView::Passages => tr!(words, "project-passages"),
         ProjectView::Search => tr!(words, "project-search"),
         ProjectView::Numbers => tr!(words, "project-numbers"),
+        ProjectView::Commitments => tr!(words, "project-commitments"),
     };
     let on = cx.window.project.view == view;
     let text = RichText::new(&name);

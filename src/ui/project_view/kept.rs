@@ -35,6 +35,8 @@ pub struct ProjectViews {
     pub noted: Option<(String, AnnotationId)>,
     /// The rows of what was found.
     pub found: Laid,
+    /// The rows of commitments.
+    pub commitments: Laid,
     /// The figures.
     pub numbers: NumbersView,
     /// Which letter, and which hit of it, stands in each of those; a heading has no hit.

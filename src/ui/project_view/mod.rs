@@ -1,4 +1,4 @@
-//! A folder of letters: four views of the same selection, with what they are narrowed by at the left.
+//! A folder of letters: five views of the same selection, with what they are narrowed by at the left.
 //!
 //! | file | what |
 //! |---|---|
@@ -12,6 +12,7 @@
 //! | `tall_rows` | which of those rows are higher |
 //! | `found` | what is found in their texts |
 //! | `found_marking` | marking all of that |
+//! | `commitments` | what its letters promise, and what came of it |
 //! | `numbers` | counts and pictures; they are drawn by [`crate::ui::numbers`] |
 //! | `status` | the line at the bottom |
 //! | `beside` | the letters beside an open one |
@@ -19,6 +20,7 @@
 //! | `look` | how tags, letters and places are called and coloured here |
 
 mod beside;
+mod commitments;
 mod completion;
 mod facets;
 mod found;
@@ -82,6 +84,7 @@ pub fn show(
                 ProjectView::Passages => passages::show(ui, cx, scene, views),
                 ProjectView::Search => found::show(ui, cx, scene, views),
                 ProjectView::Numbers => numbers::show(ui, cx, scene, views),
+                ProjectView::Commitments => commitments::show(ui, cx, scene, views),
             }
         });
 }

@@ -242,7 +242,7 @@ fn arrangement(
                 cx.send(ProjectAction::ShowContext(!state.context));
             }
         }
-        ProjectView::Search | ProjectView::Numbers => {}
+        ProjectView::Search | ProjectView::Numbers | ProjectView::Commitments => {}
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::analysis::PassageList;
 use crate::analysis::overview::{Overview, Row};
+use crate::commitment::ListRow;
 use crate::workspace::project::{Finder, Letters, Project, Status};
+use crate::workspace::register::{Commitments, RegisterProblem};
 
 /// What is shown of a folder, as it is worked out by now.
 pub struct ProjectScene<'a> {
@@ -18,8 +20,14 @@ pub struct ProjectScene<'a> {
     pub passages: &'a PassageList,
     /// What is found in the texts.
     pub finder: &'a Finder,
-    /// Grow whenever the overview, or the list of passages, is another one.
-    pub numbers: [u64; 2],
+    /// The commitments, and how they are listed.
+    pub commitments: &'a Commitments,
+    /// The rows of that list.
+    pub commitment_rows: &'a [ListRow],
+    /// What is wrong with files of the register.
+    pub register_problems: &'a [RegisterProblem],
+    /// Grow whenever the overview, the list of passages, or that of commitments is another one.
+    pub numbers: [u64; 3],
     /// Whether what is meant is still being looked for.
     pub pending: bool,
     /// How passages are referred to.

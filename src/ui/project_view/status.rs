@@ -46,6 +46,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
                 }
                 ProjectView::Search => tr!(words, "project-keys-search", back = key(Command::Back)),
                 ProjectView::Numbers => tr!(words, "project-keys-numbers"),
+                ProjectView::Commitments => tr!(words, "project-keys-commitments"),
             };
             widgets::muted(ui, cx.colors, said);
         });

@@ -3,8 +3,10 @@
 use super::{Drafts, Find};
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
+use crate::commitment::Commitment;
 use crate::letter::{ByteOffset, Letter, Span};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// What is on screen of the open letter. Another letter begins with a new one.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +23,8 @@ pub struct LetterState {
     pub choosing: Choosing,
     /// The annotation that is chosen.
     pub chosen: Option<AnnotationId>,
+    /// The commitment of which its passage says something.
+    pub commitment: Option<Arc<Commitment>>,
     /// The annotation that flashes, and when it began (seconds of egui's clock).
     pub flash: Option<(AnnotationId, f64)>,
     /// The tag of the marker in hand: every selection is marked with it at once.

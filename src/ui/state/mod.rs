@@ -3,6 +3,7 @@
 //! [`LetterState`] belongs to the open letter, [`WindowState`] to the window around it. [`Requests`] are handed to the
 //! views with a frame.
 
+mod commitments;
 mod drafts;
 mod find;
 mod folder_history;
@@ -16,6 +17,7 @@ mod requests;
 mod tabs;
 mod window_state;
 
+pub use commitments::{ClosingDraft, CommitmentDraft, CommitmentsState, LinkDraft, link_digits};
 pub use drafts::{Drafts, MetadataDraft, TagDraft};
 pub use find::{Extent, Find, MarkAll, MarkPlan};
 pub use folder_history::{FolderHistory, FolderStep};

@@ -1,6 +1,7 @@
 //! What floats above the window.
 
 use super::GuideView;
+use super::commitments::{ClosingDraft, CommitmentDraft, LinkDraft};
 use crate::codebook::TagId;
 use crate::suggest::Suggested;
 use crate::ui::command::Command;
@@ -40,6 +41,12 @@ pub enum Overlay {
     Intake(IntakeDraft),
     /// What rules propose.
     Suggestions(SuggestionsDraft),
+    /// The passage at hand is being linked to a commitment.
+    Link(LinkDraft),
+    /// A commitment is being changed.
+    Commitment(Box<CommitmentDraft>),
+    /// How a commitment stands is being said.
+    Closing(ClosingDraft),
     /// The annotations are about to be destroyed: what goes is said.
     Destroy,
     /// The export dialog.

@@ -1,5 +1,6 @@
 //! What is on screen of a folder of letters.
 
+use super::commitments::CommitmentsState;
 use super::folder_history::FolderHistory;
 use super::mark_across::MarkAcross;
 use crate::analysis::overview::{Arrangement, GroupBy, SortBy};
@@ -12,6 +13,8 @@ use std::{fmt, io};
 /// What is on screen of a folder of letters.
 #[derive(Clone, Debug, Default)]
 pub struct ProjectState {
+    /// Whether a folder is open.
+    pub is_open: bool,
     /// Whether the folder is shown, and not the letter that is open.
     pub shown: bool,
     /// Which of its views.
@@ -40,6 +43,8 @@ pub struct ProjectState {
     pub search: ProjectSearch,
     /// What was done from the views of the folder.
     pub history: FolderHistory,
+    /// What is on screen of its commitments.
+    pub commitments: CommitmentsState,
     /// A figure that waits for where it is to be saved.
     pub figure: Option<SavedFigure>,
     /// Which facets are unfolded whole, by their names in the code.
@@ -127,11 +132,19 @@ pub enum ProjectView {
     Search,
     /// Counts and pictures.
     Numbers,
+    /// What the letters promise.
+    Commitments,
 }
 
 impl ProjectView {
     /// All of them, in their order.
-    pub const ALL: [Self; 4] = [Self::Letters, Self::Passages, Self::Search, Self::Numbers];
+    pub const ALL: [Self; 5] = [
+        Self::Letters,
+        Self::Passages,
+        Self::Search,
+        Self::Numbers,
+        Self::Commitments,
+    ];
 }
 
 /// How passages are grouped.

@@ -1,10 +1,12 @@
 //! What is on screen around the letter: which parts of the window show, which one has the keyboard, what floats above.
 
 use super::{KeyHints, Overlay, ProjectState, Tabs};
+use crate::commitment::Register;
 use crate::letter::{ByteOffset, Span};
 use crate::store::settings::Recent;
 use egui::{Id, Rect};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What is on screen around the letter.
 #[derive(Debug, Default)]
@@ -17,6 +19,10 @@ pub struct WindowState {
     pub parts: Parts,
     /// The columns of the overview of a folder that one does not want to see, by their ids.
     pub hidden_columns: BTreeSet<String>,
+    /// The register of the letters that are looked at.
+    pub register: Arc<Register>,
+    /// The names of those who write in it, by their ids.
+    pub names: BTreeMap<String, String>,
     /// Where the letter was drawn last.
     pub letter: LetterPlace,
     /// Whether the keys are shown where they act: while Alt is held.

@@ -6,9 +6,12 @@ use super::scan::{Claim, Found, FoundLetter, Homeless, Scanner, joined};
 use super::status::Shared;
 use crate::analysis::{CataloguedLetter, Readable};
 use crate::codebook::{Codebook, default_codebook};
+use crate::store::atomic::folder_of as folder_of_path;
 use crate::store::catalogue::{Catalogue, Opened, Remembered, Stamp, TextPlace, TextReader};
 use crate::store::folder::codebook_for;
 use crate::store::queries_file::{self, QueriesOf};
+use crate::store::register_file;
+use crate::store::storage_redirect::home;
 use crate::workspace::import_process::Cancel;
 use crate::workspace::job::Waker;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -41,6 +44,8 @@ pub(super) enum Update {
     Tags(Codebook),
     /// The queries that are kept in it.
     Queries(Vec<QueriesOf>),
+    /// Files of its register changed.
+    Register,
 }
 
 /// What is known of a letter.
@@ -84,6 +89,8 @@ pub(super) struct Cataloguer {
     pub codebook: Option<Codebook>,
     /// The queries that are kept in it, as they were told last.
     pub queries: Vec<QueriesOf>,
+    /// The files of its register, as they looked last.
+    pub register: Option<register_file::Look>,
 }
 
 impl Cataloguer {
@@ -224,6 +231,14 @@ impl Cataloguer {
         if self.queries != queries {
             self.queries.clone_from(&queries);
             self.tell(Update::Queries(queries));
+        }
+        let home = home(&self.desk.redirects, &self.folder.join("letter"));
+        let register = register_file::list(&*self.desk.disk, &folder_of_path(&home));
+        if self.register.as_ref() != Some(&register) {
+            // At first it is being read already.
+            if self.register.replace(register).is_some() {
+                self.tell(Update::Register);
+            }
         }
     }
 

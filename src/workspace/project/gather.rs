@@ -6,12 +6,14 @@ use crate::analysis::query::Lens;
 use crate::analysis::{Readable, Texts as _};
 use crate::annotation::Moment;
 use crate::codebook::Codebook;
+use crate::commitment::Register;
 use crate::l10n::Language;
 use crate::store::settings::Settings;
 use crate::workspace::Environment;
 use crate::workspace::export::{ExportJob, ExportLetter};
 use crate::workspace::open::{Reader, open_letter_quietly};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What is to be gathered.
 pub struct Gathering {
@@ -23,6 +25,8 @@ pub struct Gathering {
     pub colleagues: bool,
     /// The language of headings.
     pub language: Language,
+    /// What the register of the folder says.
+    pub register: Arc<Register>,
     /// The letters, in the order in which they are to appear, each with its file.
     pub letters: Vec<(String, PathBuf)>,
 }
@@ -75,6 +79,7 @@ impl Gathering {
             let session = &opened.session;
             let name = &self.settings.interface.name;
             let mut one = ExportLetter::of(session, self.colleagues, name);
+            one.follow_register(&self.register);
             if one.keep_only(lens, path) {
                 add_tags(&mut gathered.job.codebook, session.codebook());
                 gathered.job.letters.push(one);

@@ -28,6 +28,16 @@ pub struct Letters {
 }
 
 impl Letters {
+    /// These letters, in the order of their paths, without texts.
+    #[cfg(test)]
+    pub(super) fn of_tests(all: Vec<Arc<CataloguedLetter>>) -> Self {
+        Self {
+            places: vec![None; all.len()],
+            all,
+            ..Self::default()
+        }
+    }
+
     /// The letters.
     pub fn all(&self) -> &[Arc<CataloguedLetter>] {
         &self.all

@@ -11,6 +11,7 @@
 //! | `status` | how far it is |
 //! | `gather` | gathering what is exported of it |
 //! | `choice` | what of letters a query means, when they are handed over |
+//! | `registered` | what the register says of their follow-ups |
 //! | `live` | the letter that is open, as it is being marked |
 
 mod cataloguer;
@@ -20,6 +21,7 @@ mod gather;
 mod letters;
 mod live;
 mod reading;
+mod registered;
 pub(super) mod scan;
 mod search;
 mod status;
@@ -38,9 +40,11 @@ pub use status::Status;
 use super::environment::Environment;
 use super::job::Waker;
 use crate::analysis::Readable;
+use crate::commitment::Register;
 use crate::store::catalogue;
 use crate::store::settings::Settings;
 use cataloguer::{Cataloguer, Known, Update};
+use registered::Registered;
 use scan::Scanner;
 use status::{Reading, Shared};
 use std::collections::BTreeMap;
@@ -59,6 +63,9 @@ pub struct Project {
     look: Option<Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
     live: Live,
+    registered: Registered,
+    /// Whether files of the register changed since it was asked.
+    is_register_changed: bool,
 }
 
 impl Project {
@@ -80,6 +87,8 @@ impl Project {
             look: Some(look),
             thread: thread.ok(),
             live: Live::default(),
+            registered: Registered::default(),
+            is_register_changed: false,
         }
     }
 
@@ -159,12 +168,27 @@ impl Project {
                     self.live.again();
                 }
             }
+            self.is_register_changed |= matches!(update, Update::Register);
             Arc::make_mut(&mut self.letters).follow(update);
             changed = true;
         }
         changed |= self.live.poll(&mut self.letters);
+        if changed {
+            self.registered.again();
+        }
+        changed |= self.registered.apply(&mut self.letters);
         self.revision += u64::from(changed);
         changed
+    }
+
+    /// Follows the register of the folder as it is now.
+    pub fn follow_register(&mut self, register: &Arc<Register>) {
+        self.registered.follow(register);
+    }
+
+    /// Tells whether files of the register changed since this was asked last.
+    pub fn take_register_changed(&mut self) -> bool {
+        std::mem::take(&mut self.is_register_changed)
     }
 
     /// Ends it, and waits until nothing is written any more.
@@ -207,6 +231,7 @@ impl Letters {
             Update::Gone(gone) => self.remove(&gone),
             Update::Tags(codebook) => self.set_codebook(codebook),
             Update::Queries(queries) => self.set_queries(queries),
+            Update::Register => {}
         }
     }
 }
@@ -251,6 +276,14 @@ pub fn read_folder(
     (letters, shared.status())
 }
 
+/// The letters, with what the register says in the place of what their follow-ups say themselves.
+pub fn with_register(letters: Letters, register: Register) -> Letters {
+    let (mut letters, mut registered) = (Arc::new(letters), Registered::default());
+    registered.follow(&Arc::new(register));
+    registered.apply(&mut letters);
+    Arc::unwrap_or_clone(letters)
+}
+
 fn cataloguer(
     desk: Desk,
     folder: &Path,
@@ -274,5 +307,6 @@ fn cataloguer(
         saved: Instant::now(),
         codebook: None,
         queries: Vec::new(),
+        register: None,
     }
 }

@@ -4,18 +4,14 @@ use super::keeping::{Kept, Loaded, RegisterPlace, RegisterProblem, keep, load};
 use crate::commitment::{Act, CommitmentId, Entry, Fact, Register, Stamp, Step};
 use crate::store::atomic::SaveError;
 use crate::store::disk::Disk;
-use crate::store::register_file;
+use crate::store::register_file::{self, Look};
 use crate::workspace::job::{Job, Waker, take_result};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 /// What could not be put in the folder is tried again so long after.
 const AGAIN: Duration = Duration::from_secs(10);
-
-/// The files of a register, and how they looked.
-type Look = Vec<(PathBuf, u64, Option<SystemTime>)>;
 
 /// The register of one folder.
 #[derive(Debug)]

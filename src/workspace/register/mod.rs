@@ -5,12 +5,14 @@
 //! | `keeping` | reading all its files, and keeping what was said |
 //! | `desk` | the register of the folder that is open, kept in the background |
 //! | `commitments` | those in the register, and those that follow-ups in letters make |
+//! | `opened` | the register as a command opens it |
 //! | `linking` | what is said when a passage is linked, a commitment edited or closed |
 
 mod commitments;
 mod desk;
 mod keeping;
 mod linking;
+mod opened;
 #[cfg(test)]
 mod tests;
 
@@ -18,3 +20,4 @@ pub use commitments::{Commitments, passage_in};
 pub use desk::{RegisterDesk, Trouble};
 pub use keeping::{Kept, Loaded, RegisterPlace, RegisterProblem, keep, load, shadow_folder};
 pub use linking::{Linked, adopted, closing, linked, unlinked};
+pub use opened::{OpenRegister, place_of, register_of};

@@ -1,0 +1,231 @@
+//! Carrying out what the views ask for of commitments, and what is on screen of them.
+
+use super::App;
+use super::project::Arrive;
+use crate::commitment::{Commitment, CommitmentId, Passage, PlaceId, likely};
+use crate::exchange::commitments::words as register_words;
+use crate::tr;
+use crate::ui::action::Target;
+use crate::ui::commitment_action::CommitmentAction;
+use crate::ui::commitment_text;
+use crate::ui::notices::Notice;
+use crate::ui::state::{ClosingDraft, CommitmentDraft, LinkDraft, Overlay, ProjectView};
+use crate::workspace::Source;
+use crate::workspace::register::Linked;
+use egui::Context;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+impl App {
+    /// Carries out what a view asks for of a commitment.
+    pub(super) fn perform_with_commitment(&mut self, ctx: &Context, action: CommitmentAction) {
+        let state = &mut self.screen.window.project.commitments;
+        match action {
+            CommitmentAction::Choose(id) => state.chosen = Some(id),
+            CommitmentAction::Group(by) => state.group = by,
+            CommitmentAction::Show(id) => {
+                state.chosen = Some(id);
+                self.show_project(ctx, ProjectView::Commitments);
+            }
+            CommitmentAction::OpenPlace(id, place) => self.open_place(ctx, &id, &place),
+            CommitmentAction::TakeUp(id) => {
+                if let Some(one) = self.workspace.commitment(&id) {
+                    self.say_of(&one, Vec::new());
+                }
+            }
+            CommitmentAction::Edit(id) => {
+                if let Some(one) = self.workspace.commitment(&id) {
+                    let draft = CommitmentDraft::of(one);
+                    self.screen.window.overlay = Overlay::Commitment(Box::new(draft));
+                }
+            }
+            CommitmentAction::Close(id) => {
+                if let Some(one) = self.workspace.commitment(&id) {
+                    let today = self.workspace.environment().clock.today();
+                    self.screen.window.overlay = Overlay::Closing(ClosingDraft {
+                        standing: one.status.standing,
+                        reason: one.status.reason.clone(),
+                        on: one.status.on.unwrap_or(today).to_string(),
+                        of: one,
+                    });
+                }
+            }
+            CommitmentAction::Say(id, facts) => {
+                if let Some(one) = self.workspace.commitment(&id) {
+                    self.say_of(&one, facts);
+                }
+            }
+            CommitmentAction::BeginLink => self.begin_link(),
+            CommitmentAction::Link(passage, id, link) => self.link(&passage, &id, link),
+            CommitmentAction::Own(passage) => self.own(&passage),
+            CommitmentAction::Unlink(annotation) => {
+                if self.workspace.unlink(&annotation) {
+                    self.say_done(tr!(self.words, "notice-unlinked"));
+                }
+            }
+        }
+    }
+
+    fn say_done(&mut self, text: String) {
+        self.notices.retain(|notice| notice.is_problem());
+        self.notices.push(Notice::Said(text));
+    }
+
+    fn say_of(&mut self, one: &Arc<Commitment>, facts: Vec<crate::commitment::Fact>) {
+        if !self.workspace.say_of(one, facts) {
+            return;
+        }
+        let said = self.workspace.commitment(&one.id);
+        let title = said.map_or_else(String::new, |it| commitment_text::title(&self.words, &it));
+        self.say_done(tr!(self.words, "notice-commitment-said", what = title));
+    }
+
+    /// Opens the letter of a passage, there.
+    fn open_place(&mut self, ctx: &Context, id: &CommitmentId, place: &PlaceId) {
+        let Some(one) = self.workspace.commitment(id) else {
+            return;
+        };
+        let placed = one.places.iter().find(|it| it.id == *place);
+        let Some((placed, file)) =
+            placed.and_then(|it| Some((it, self.workspace.file_in_register(&it.place.letter)?)))
+        else {
+            return;
+        };
+        let annotation = placed.place.annotation.clone();
+        self.screen.window.project.commitments.chosen = Some(id.clone());
+        self.screen.window.project.shown = false;
+        let is_open = self.session().is_some_and(|session| session.path == file);
+        self.project.arrive = annotation.map(|it| (file.clone(), Arrive::Passage(it)));
+        if is_open || self.go_to_letter_behind(&file) {
+            self.arrive(ctx);
+        } else {
+            self.keep_place();
+            self.open(Source::Path(file));
+        }
+    }
+
+    /// Begins to link the passage at hand: the chosen annotation, or the selection or the sentence at the caret, which is
+    /// marked as a follow-up first.
+    pub(super) fn begin_link(&mut self) {
+        let selected = self.selected();
+        let known = match selected {
+            Some(span) => self
+                .session()
+                .and_then(|it| it.annotation_at(span))
+                .map(|it| it.id.clone()),
+            None => self.mark_at_hand().map(|it| it.id.clone()),
+        };
+        let id = match known {
+            Some(id) => id,
+            None => {
+                let Some(session) = self.session() else {
+                    return;
+                };
+                let span =
+                    selected.or_else(|| Some(session.letter.sentence_at(self.screen.state.caret?)));
+                let asks = |tag: &&crate::codebook::Tag| !tag.asks.is_empty();
+                let tag = session
+                    .codebook()
+                    .tags
+                    .iter()
+                    .find(asks)
+                    .map(|it| it.id.clone());
+                let (Some(span), Some(tag)) = (span, tag) else {
+                    let says = tr!(self.words, "link-no-tag");
+                    self.notices.push(Notice::NotNow(says));
+                    return;
+                };
+                self.toggle_tag(Target::Passage(span), &tag);
+                match self.screen.state.chosen.clone() {
+                    Some(id) => id,
+                    None => return,
+                }
+            }
+        };
+        self.screen.state.chosen = Some(id.clone());
+        let annotation = self
+            .session()
+            .and_then(|it| it.layer().annotations.get(&id))
+            .cloned();
+        let Some(annotation) = annotation.filter(|it| !it.is_orphan()) else {
+            return;
+        };
+        let Some(passage) = self.workspace.passage_of(&annotation) else {
+            let says = tr!(self.words, "link-not-here");
+            self.notices.push(Notice::NotNow(says));
+            return;
+        };
+        let all = self.workspace.linkable();
+        let own = CommitmentId::of_annotation(&id);
+        let others = all.iter().filter(|it| it.id != own);
+        let ranked = likely(others.map(|it| &**it), &passage);
+        let by_id: HashMap<&CommitmentId, &Arc<Commitment>> =
+            all.iter().map(|it| (&it.id, it)).collect();
+        let ranked = ranked
+            .into_iter()
+            .filter_map(|it| Some(((*by_id.get(&it.id)?).clone(), it)));
+        let register = self.workspace.known_register();
+        self.screen.window.overlay = Overlay::Link(LinkDraft {
+            passage: Box::new(passage),
+            all: Arc::new(ranked.collect()),
+            needle: String::new(),
+            chosen: 0,
+            linked: register.of_annotation(&id).map(|it| it.id.clone()),
+        });
+    }
+
+    fn link(&mut self, passage: &Passage, id: &CommitmentId, link: Linked) {
+        let Some(one) = self.workspace.commitment(id) else {
+            return;
+        };
+        if !self.workspace.link(&one, passage, link) {
+            return;
+        }
+        let Some(one) = self.workspace.commitment(id) else {
+            return;
+        };
+        let placed = one.place_of(&passage.annotation);
+        let role = placed.map_or_else(String::new, |it| commitment_text::role(&self.words, it));
+        let title = commitment_text::title(&self.words, &one);
+        let standing = register_words::standing(&self.words, one.status.standing);
+        let says = tr!(
+            self.words,
+            "notice-linked",
+            what = title,
+            role = role,
+            standing = standing
+        );
+        self.say_done(says);
+    }
+
+    /// Has a passage make a commitment of its own.
+    fn own(&mut self, passage: &Passage) {
+        self.workspace.unlink(&passage.annotation);
+        let read = crate::commitment::read_passage(passage, crate::suggest::Suggester::shipped());
+        self.say_of(&Arc::new(read), Vec::new());
+    }
+
+    /// Puts on screen what the register says now.
+    pub(super) fn follow_register(&mut self) {
+        let window = &mut self.screen.window;
+        window.project.is_open = self.workspace.project().is_some();
+        let register = self.workspace.known_register();
+        if !Arc::ptr_eq(&window.register, &register) {
+            window.register = register;
+            window.names = self
+                .workspace
+                .register()
+                .map(|it| it.names().clone())
+                .unwrap_or_default();
+        }
+        let chosen = self.screen.state.chosen.as_ref();
+        let session = self.workspace.letter().map(|it| &it.session);
+        let annotation = chosen.zip(session).and_then(|(id, session)| {
+            let colleagues = session.colleagues.iter().map(|it| &it.layer);
+            let mut layers = std::iter::once(session.layer()).chain(colleagues);
+            layers.find_map(|layer| layer.annotations.get(id))
+        });
+        let commitment = annotation.and_then(|it| self.workspace.commitment_of(it));
+        self.screen.state.commitment = commitment;
+    }
+}

@@ -1,0 +1,34 @@
+//! What the views ask for of commitments.
+
+use crate::annotation::AnnotationId;
+use crate::commitment::{CommitmentId, Fact, GroupBy, Passage, PlaceId};
+use crate::workspace::register::Linked;
+
+/// Something that was asked for of a commitment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CommitmentAction {
+    /// Choose it in the list.
+    Choose(CommitmentId),
+    /// Group the list so.
+    Group(GroupBy),
+    /// Open the letter of one of its passages, at that passage.
+    OpenPlace(CommitmentId, PlaceId),
+    /// Show it in the list of the folder.
+    Show(CommitmentId),
+    /// Take it up in the register, as it was read.
+    TakeUp(CommitmentId),
+    /// Begin to change it.
+    Edit(CommitmentId),
+    /// Begin to say how it stands.
+    Close(CommitmentId),
+    /// Say these things of it.
+    Say(CommitmentId, Vec<Fact>),
+    /// Begin to link the passage at hand.
+    BeginLink,
+    /// Link a passage to it.
+    Link(Box<Passage>, CommitmentId, Linked),
+    /// Have the passage make a commitment of its own.
+    Own(Box<Passage>),
+    /// Take the passage of an annotation away from it.
+    Unlink(AnnotationId),
+}

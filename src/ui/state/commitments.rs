@@ -1,0 +1,241 @@
+//! What is on screen of commitments.
+
+use crate::commitment::{
+    Acceptance, Addressee, Commitment, CommitmentId, Deliverable, Dossiers, Fact, GroupBy, Kind,
+    Likely, Numbers, Owner, Party, Passage, Priority, Standing, Term, Verified, What,
+};
+use crate::workspace::register::Linked;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// What is on screen of the commitments of a folder.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CommitmentsState {
+    /// The chosen one.
+    pub chosen: Option<CommitmentId>,
+    /// How they are grouped.
+    pub group: GroupBy,
+}
+
+/// A passage that is being linked to a commitment.
+#[derive(Clone, Debug)]
+pub struct LinkDraft {
+    /// The passage.
+    pub passage: Box<Passage>,
+    /// The commitments, the likeliest first.
+    pub all: Arc<Vec<(Arc<Commitment>, Likely)>>,
+    /// Only those with these words.
+    pub needle: String,
+    /// The row of the chosen one among those that are shown.
+    pub chosen: usize,
+    /// What the passage says now, where it says something of one already.
+    pub linked: Option<CommitmentId>,
+}
+
+impl PartialEq for LinkDraft {
+    /// Compares what is chosen of the same commitments: there may be many.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.all, &other.all)
+            && (&self.passage, &self.needle, self.chosen)
+                == (&other.passage, &other.needle, other.chosen)
+    }
+}
+
+impl LinkDraft {
+    /// The numbers of those that are shown, from 0.
+    pub fn shown(&self) -> Vec<usize> {
+        let needle = self.needle.trim().to_lowercase();
+        let all = self.all.iter().enumerate();
+        let has = |one: &Commitment| {
+            let mut texts = vec![&one.number, &one.what, &one.due.words];
+            texts.extend(one.theirs.iter().chain(&one.dossiers.numbers));
+            texts.extend(one.places.iter().map(|it| &it.place.quote));
+            needle.is_empty()
+                || texts
+                    .into_iter()
+                    .any(|it| it.to_lowercase().contains(&needle))
+        };
+        all.filter(|(_, (one, _))| has(one))
+            .map(|(number, _)| number)
+            .collect()
+    }
+}
+
+/// What a passage can be to a commitment, with the digit that says so.
+pub fn link_digits() -> impl Iterator<Item = (u8, Linked)> {
+    (1..).zip(Linked::ALL)
+}
+
+/// A commitment whose end is being said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClosingDraft {
+    /// The commitment.
+    pub of: Arc<Commitment>,
+    /// How it stands.
+    pub standing: Standing,
+    /// Why.
+    pub reason: String,
+    /// The day from which it holds, as typed.
+    pub on: String,
+}
+
+/// A commitment that is being changed, field by field as typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommitmentDraft {
+    /// What it was when that began.
+    pub of: Arc<Commitment>,
+    /// One sentence that says what.
+    pub what: String,
+    /// What is to come of it.
+    pub deliverable: Option<Deliverable>,
+    /// Its kind.
+    pub kind: Kind,
+    /// Who promised.
+    pub by: Party,
+    /// To whom.
+    pub to: Addressee,
+    /// Members and parties, with commas between them.
+    pub members: String,
+    /// The same of parties.
+    pub parties: String,
+    /// The dossiers, with commas between them.
+    pub dossiers: String,
+    /// The subjects, likewise.
+    pub subjects: String,
+    /// The numbers of other registers, likewise.
+    pub theirs: String,
+    /// The literal words of the term.
+    pub due_words: String,
+    /// The first and the last day, as typed.
+    pub from: String,
+    /// The last day.
+    pub until: String,
+    /// What has to happen first.
+    pub condition: String,
+    /// Who sees to it.
+    pub owner: Owner,
+    /// How pressing it is.
+    pub priority: Priority,
+    /// What was said to a motion or a recommendation.
+    pub acceptance: Option<Acceptance>,
+    /// Who checked it.
+    pub verified_by: String,
+    /// What was found then.
+    pub verified_remark: String,
+    /// The note.
+    pub note: String,
+}
+
+impl CommitmentDraft {
+    /// Begins to change a commitment; days are written as `2022-05-31`.
+    pub fn of(one: Arc<Commitment>) -> Self {
+        let day = |day: Option<Date>| day.map_or_else(String::new, |it| it.to_string());
+        let verified = one.verified.clone();
+        Self {
+            what: one.what.clone(),
+            deliverable: one.deliverable,
+            kind: one.kind,
+            by: one.by.clone(),
+            to: one.to.clone(),
+            members: one.to.members.join(", "),
+            parties: one.to.parties.join(", "),
+            dossiers: one.dossiers.numbers.join(", "),
+            subjects: one.dossiers.subjects.join(", "),
+            theirs: one.theirs.join(", "),
+            due_words: one.due.words.clone(),
+            from: day(one.due.from),
+            until: day(one.due.until),
+            condition: one.condition.clone(),
+            owner: one.owner.clone(),
+            priority: one.priority,
+            acceptance: one.acceptance,
+            verified_by: verified
+                .as_ref()
+                .map_or_else(String::new, |it| it.by.clone()),
+            verified_remark: verified.map_or_else(String::new, |it| it.remark),
+            note: one.note.clone(),
+            of: one,
+        }
+    }
+
+    /// What is to be said of it, by `analyst` on `today`; `read` reads a day as typed.
+    pub fn facts(
+        &self,
+        analyst: &str,
+        today: Date,
+        read: impl Fn(&str) -> Option<Date>,
+    ) -> Vec<Fact> {
+        let of = &*self.of;
+        let list = |text: &str| -> Vec<String> {
+            let parts = text.split([',', ';']).map(str::trim);
+            parts
+                .filter(|it| !it.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        let mut due = Term {
+            words: self.due_words.trim().to_owned(),
+            from: read(&self.from),
+            until: read(&self.until),
+            ..of.due.clone()
+        };
+        if (&due.words, due.from, due.until) != (&of.due.words, of.due.from, of.due.until) {
+            due.rule.clear();
+            due.precision = None;
+        }
+        // Who looks at what was read and saves it has confirmed it.
+        if !due.is_empty() {
+            analyst.clone_into(&mut due.confirmed_by);
+        }
+        let verified = match self.verified_by.trim() {
+            "" => None,
+            by => Some(Verified {
+                by: by.to_owned(),
+                on: of
+                    .verified
+                    .as_ref()
+                    .filter(|it| it.by == by)
+                    .map_or(Some(today), |it| it.on),
+                remark: self.verified_remark.trim().to_owned(),
+            }),
+        };
+        let all = [
+            Fact::What(What {
+                what: self.what.trim().to_owned(),
+                deliverable: self.deliverable,
+            }),
+            Fact::Kind(self.kind),
+            Fact::By(self.by.clone()),
+            Fact::To(Addressee {
+                members: list(&self.members),
+                parties: list(&self.parties),
+                ..self.to.clone()
+            }),
+            Fact::Dossiers(Dossiers {
+                numbers: list(&self.dossiers),
+                subjects: list(&self.subjects),
+            }),
+            Fact::Due(due),
+            Fact::Condition(self.condition.trim().to_owned()),
+            Fact::Owner(self.owner.clone()),
+            Fact::Priority(self.priority),
+            Fact::Acceptance(self.acceptance),
+            Fact::Verified(verified),
+            Fact::Note(self.note.trim().to_owned()),
+        ];
+        let before = of.facts();
+        let is_new = |fact: &Fact| match before.iter().find(|it| it.key() == fact.key()) {
+            Some(before) => before != fact,
+            None => *fact != fact.blank(),
+        };
+        let mut facts: Vec<Fact> = all.into_iter().filter(is_new).collect();
+        let theirs = list(&self.theirs);
+        if theirs != of.theirs {
+            facts.push(Fact::Numbers(Numbers {
+                ours: of.number.clone(),
+                theirs,
+            }));
+        }
+        facts
+    }
+}
