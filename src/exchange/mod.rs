@@ -8,6 +8,7 @@ mod adding;
 mod addition;
 mod calendar;
 mod clipping;
+pub mod commitments;
 mod common;
 mod csv;
 mod excel;

@@ -18,6 +18,7 @@ pub const ENGLISH: &str = concat!(
     include_str!("../../assets/locale/en/notices.ftl"),
     include_str!("../../assets/locale/en/numbers.ftl"),
     include_str!("../../assets/locale/en/reasons.ftl"),
+    include_str!("../../assets/locale/en/register.ftl"),
     include_str!("../../assets/locale/en/project.ftl"),
     include_str!("../../assets/locale/en/settings.ftl"),
 );
@@ -35,12 +36,13 @@ pub const DUTCH: &str = concat!(
     include_str!("../../assets/locale/nl/notices.ftl"),
     include_str!("../../assets/locale/nl/numbers.ftl"),
     include_str!("../../assets/locale/nl/reasons.ftl"),
+    include_str!("../../assets/locale/nl/register.ftl"),
     include_str!("../../assets/locale/nl/project.ftl"),
     include_str!("../../assets/locale/nl/settings.ftl"),
 );
 
 /// The most lines a language may have; past it the compiler stops at [`starts_of_lines`].
-const LINES: usize = 2048;
+const LINES: usize = 4096;
 
 /// The starts of the lines of a language, so that looking a key up while compiling does not read all of it.
 pub struct Lines([usize; LINES], usize);
