@@ -122,7 +122,7 @@ fn due(entry: Entry<'_>) -> Option<(&FollowUp, Date)> {
 
 /// A number that grows from one file to the next, as calendars want it of what they are to replace: the seconds since 2020.
 /// What is undone goes back to the time of its last change before, so that this does not serve.
-fn sequence(made: Moment) -> i32 {
+pub(super) fn sequence(made: Moment) -> i32 {
     const START: i64 = 1_577_836_800;
     let seconds = made.0.as_second() - START;
     i32::try_from(seconds.max(0)).unwrap_or(i32::MAX)
@@ -227,18 +227,19 @@ impl Item<'_> {
 }
 
 /// The lines of a file, folded where they are long.
-struct Lines<'a> {
-    out: &'a mut dyn Write,
+pub(super) struct Lines<'a> {
+    /// Where they go.
+    pub(super) out: &'a mut dyn Write,
 }
 
 impl Lines<'_> {
     /// Writes a property whose value is a text.
-    fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
+    pub(super) fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
         self.put(name, &escaped(text))
     }
 
     /// Writes a property whose value stands as it is in files. A line goes on behind a line end and a blank (section 3.1).
-    fn put(&mut self, name: &str, value: &str) -> io::Result<()> {
+    pub(super) fn put(&mut self, name: &str, value: &str) -> io::Result<()> {
         let line = format!("{name}:{value}");
         let mut rest = line.as_str();
         let mut room = LINE;
@@ -254,7 +255,7 @@ impl Lines<'_> {
 }
 
 /// A text as it stands in a value (section 3.3.11), without characters that no text may have.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let text = text.replace("\r\n", "\n");
     for c in text.chars() {
@@ -269,12 +270,13 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-fn date(date: Date) -> String {
+/// A day as it stands in a value.
+pub(super) fn date(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
 /// A moment in UTC.
-fn moment(moment: Moment) -> String {
+pub(super) fn moment(moment: Moment) -> String {
     moment.0.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 

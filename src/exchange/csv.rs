@@ -294,7 +294,7 @@ pub(super) fn looks_like_a_formula(cell: &str) -> bool {
 }
 
 /// Cells that are safe to open and fit.
-struct Spreadsheet {
+pub(super) struct Spreadsheet {
     /// The text at the end of a cell that is cut.
     note: String,
     /// The number that were cut.
@@ -304,7 +304,8 @@ struct Spreadsheet {
 }
 
 impl Spreadsheet {
-    fn new(words: &Words) -> Self {
+    /// Of which none is cut yet.
+    pub(super) fn new(words: &Words) -> Self {
         Self {
             note: tr!(words, "cell-cut"),
             cut: 0,
@@ -312,7 +313,8 @@ impl Spreadsheet {
         }
     }
 
-    fn cell(&mut self, mut cell: String) -> String {
+    /// The text as it stands in a cell.
+    pub(super) fn cell(&mut self, mut cell: String) -> String {
         if looks_like_a_formula(&cell) {
             self.guarded += 1;
             cell.insert(0, '\'');

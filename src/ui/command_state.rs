@@ -70,6 +70,8 @@ pub struct FolderAtHand {
     pub found: bool,
     /// Whether something was done from its views that can be undone, and something undone that can be done again.
     pub steps: [bool; 2],
+    /// The same of its register alone.
+    pub register_steps: [bool; 2],
 }
 
 /// What a command would act on.
@@ -121,8 +123,12 @@ impl CommandState<'_> {
             }
             Needs::Layout => self.layout,
             Needs::Pages => self.layout && self.mode.pages,
-            Needs::UndoStep => self.writable && self.next_undo().is_some(),
-            Needs::RedoStep => self.writable && self.next_redo().is_some(),
+            Needs::UndoStep => {
+                self.writable && self.next_undo().is_some() || self.folder.register_steps[0]
+            }
+            Needs::RedoStep => {
+                self.writable && self.next_redo().is_some() || self.folder.register_steps[1]
+            }
             Needs::Correctable(request) => {
                 let session = self.session.filter(|_| self.writable);
                 session.is_some_and(|session| session.can_correct(request, self.at_hand.place))

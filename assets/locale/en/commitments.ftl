@@ -157,3 +157,5 @@ link-not-here = This letter lies outside the folder that is open; open its own f
 notice-linked = { $what }: { $role } ({ $standing }). Undo with Ctrl+Z.
 notice-unlinked = The passage no longer belongs to a commitment. Undo with Ctrl+Z.
 notice-commitment-said = Kept in the register: { $what }
+notice-commitment-undone = Undone: { $what }
+notice-commitment-redone = Done again: { $what }

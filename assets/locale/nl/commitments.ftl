@@ -156,3 +156,5 @@ link-not-here = Deze brief ligt buiten de geopende map; open de eigen map om te 
 notice-linked = { $what }: { $role } ({ $standing }). Ongedaan maken met Ctrl+Z.
 notice-unlinked = De passage hoort niet meer bij een toezegging. Ongedaan maken met Ctrl+Z.
 notice-commitment-said = In het register bewaard: { $what }
+notice-commitment-undone = Ongedaan gemaakt: { $what }
+notice-commitment-redone = Opnieuw gedaan: { $what }

@@ -5,7 +5,7 @@
 //! and what was said of it when the file was made. The same export gives the same bytes. All is put together in memory: no
 //! text of a letter comes into a temporary file.
 
-mod cell;
+pub(super) mod cell;
 mod letters;
 mod origin;
 mod passages;

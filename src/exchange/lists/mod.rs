@@ -24,7 +24,7 @@ mod xml;
 
 pub use changes::{OwnRow, RowState, changes};
 pub use columns::guess;
-pub use error::{ListError, OtherKind, Place};
+pub use error::{ListError, OtherKind, Place, column_name};
 pub use limits::Limits;
 pub use own::{Origin, OriginRow, is_ours};
 pub use rows::{ListRow, rows};

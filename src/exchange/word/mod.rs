@@ -16,6 +16,7 @@ mod text;
 use super::addition::Comment;
 use super::common::{self, Outline};
 use super::{Addition, Export, Feature, Format, Losses};
+use crate::annotation::Moment;
 use crate::l10n::{Language, Words};
 use crate::letter::language_of;
 use crate::tr;
@@ -23,9 +24,12 @@ pub use original::add_comments;
 use package::{DECLARATION, PACKAGE, Part, RELATIONS, TYPES, package};
 use report::By;
 use std::io::{self, Write};
-use styles::{Styles, WORD};
+use styles::WORD;
+pub(super) use styles::{Style, Styles};
+pub(super) use table::Table;
 pub use template::in_house_style;
-use text::{Content, attribute};
+use text::attribute;
+pub(super) use text::{Content, Paragraph, Run};
 
 /// The letter with comments.
 pub const LETTER: Word = Word {
@@ -134,7 +138,12 @@ impl Format for Word {
         };
         let language = language.unwrap_or(export.words.language());
         let is_report = self.report.is_some();
-        let parts = parts(export, &body, &comments, language, is_report);
+        let about = About {
+            title: common::title(export),
+            author: common::analysts(export),
+            made: export.made,
+        };
+        let parts = parts(&about, &body, &comments, language, is_report);
         out.write_all(&package(&parts)?)?;
         Ok(self.losses(export))
     }
@@ -171,15 +180,33 @@ fn tag(language: Language) -> &'static str {
     }
 }
 
+/// What a document says of itself.
+pub(super) struct About {
+    /// The title, which stands at the head of its pages, too.
+    pub title: String,
+    /// Who made it.
+    pub author: String,
+    /// When.
+    pub made: Moment,
+}
+
+/// The bytes of a document of our own styles with this body, its title at the head of the pages and their numbers at the
+/// foot.
+///
+/// # Errors
+/// If it is larger than an archive can be.
+pub(super) fn document(about: &About, body: &str, language: Language) -> io::Result<Vec<u8>> {
+    package(&parts(about, body, &[], language, true))
+}
+
 /// All parts of a document with this body.
 fn parts(
-    export: &Export,
+    about: &About,
     body: &str,
     comments: &[Comment],
     language: Language,
     is_report: bool,
 ) -> Vec<Part> {
-    let title = common::title(export);
     let around = match is_report {
         true => {
             "<w:headerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"default\" r:id=\"rId5\"/>"
@@ -199,7 +226,7 @@ fn parts(
     ];
     // A letter has none that we could know of.
     if is_report {
-        made.push(("header1", "header", header(&title)));
+        made.push(("header1", "header", header(&about.title)));
         made.push(("footer1", "footer", footer()));
     }
     if !comments.is_empty() {
@@ -247,10 +274,7 @@ fn parts(
             "word/_rels/document.xml.rels".to_owned(),
             relations.into_bytes(),
         ),
-        (
-            "docProps/core.xml".to_owned(),
-            core(export, &title).into_bytes(),
-        ),
+        ("docProps/core.xml".to_owned(), core(about).into_bytes()),
     ];
     let made = made.into_iter();
     parts.extend(made.map(|(name, _, xml)| (format!("word/{name}.xml"), xml.into_bytes())));
@@ -285,16 +309,16 @@ fn settings() -> String {
     )
 }
 
-fn core(export: &Export, title: &str) -> String {
+fn core(about: &About) -> String {
     const LONGEST: usize = 255;
     format!(
         "{DECLARATION}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
          <dcterms:created xsi:type=\"dcterms:W3CDTF\">{}</dcterms:created></cp:coreProperties>",
-        attribute(title, LONGEST),
-        attribute(&common::analysts(export), LONGEST),
-        export.made
+        attribute(&about.title, LONGEST),
+        attribute(&about.author, LONGEST),
+        about.made
     )
 }
 

@@ -136,6 +136,15 @@ impl<'t, 'c> Table<'t, 'c> {
         table
     }
 
+    /// Begins a table without a heading row, of columns of these shares of the width.
+    pub fn plain(content: &'t mut Content<'c>, shares: &[u32]) -> Self {
+        let all: u32 = shares.iter().sum();
+        let widths = shares.iter().map(|share| WIDTH * share / all.max(1));
+        let widths: Vec<_> = widths.collect();
+        begin_table(content, &widths);
+        Self { content, widths }
+    }
+
     /// Adds a row. Each cell is what `write` does with its number.
     pub fn row(&mut self, mut write: impl FnMut(usize, &mut Content<'c>)) {
         self.content.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>");

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::project::Arrive;
+use crate::annotation::Moment;
 use crate::commitment::{Commitment, CommitmentId, Passage, PlaceId, likely};
 use crate::exchange::commitments::words as register_words;
 use crate::tr;
@@ -203,6 +204,40 @@ impl App {
         self.workspace.unlink(&passage.annotation);
         let read = crate::commitment::read_passage(passage, crate::suggest::Suggester::shipped());
         self.say_of(&Arc::new(read), Vec::new());
+    }
+
+    /// Undoes the last step in the register, or with `back` false does it again, where that is next: `other` is when the
+    /// other step was done that would be. Gives whether it was.
+    pub(super) fn step_in_register(&mut self, back: bool, other: Option<Moment>) -> bool {
+        let Some(at) = self.workspace.register().and_then(|it| it.next_step(back)) else {
+            return false;
+        };
+        // A passage is marked before it is linked.
+        let is_next = match back {
+            true => other.is_none_or(|other| at >= other),
+            false => other.is_none_or(|other| at < other),
+        };
+        if !is_next {
+            return false;
+        }
+        let Some(step) = self.workspace.step_register(back) else {
+            return false;
+        };
+        let chosen = step.of.first().cloned();
+        let one = chosen.as_ref().and_then(|id| self.workspace.commitment(id));
+        let title = one.map_or_else(String::new, |it| commitment_text::title(&self.words, &it));
+        self.screen.window.project.commitments.chosen = chosen;
+        self.say_done(match back {
+            true => tr!(self.words, "notice-commitment-undone", what = title),
+            false => tr!(self.words, "notice-commitment-redone", what = title),
+        });
+        true
+    }
+
+    /// Tells whether there is a step in the register to be undone, or with `back` false to be done again.
+    pub(super) fn can_step_register(&self, back: bool) -> bool {
+        let register = self.workspace.register();
+        register.is_some_and(|it| it.next_step(back).is_some())
     }
 
     /// Puts on screen what the register says now.

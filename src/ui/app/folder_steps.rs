@@ -28,6 +28,10 @@ impl App {
 
     /// Undoes the last step that was done from the views of the folder, or with `back` false does it again.
     pub(super) fn step_in_folder(&mut self, back: bool) {
+        let other = self.screen.window.project.history.next_at(back);
+        if self.step_in_register(back, other) {
+            return;
+        }
         let project = &mut self.screen.window.project;
         let Some(step) = project.history.step(back) else {
             return;

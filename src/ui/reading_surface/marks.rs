@@ -4,8 +4,10 @@ use super::lanes::shared_lanes;
 use super::pattern::Pattern;
 use crate::annotation::{Analyst, Annotation, AnnotationId};
 use crate::codebook::{Color, TagId};
+use crate::commitment::Role;
 use crate::letter::Span;
 use crate::tr;
+use crate::ui::commitment_text::short_role;
 use crate::ui::theme::TagColors;
 use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
@@ -120,11 +122,15 @@ pub fn strands<'a>(cx: &ViewContext<'_>, session: &'a Session, span: Span) -> St
         let mut first = true;
         let shown = annotation.tags.iter().filter(|tag| !hidden.contains(tag));
         let untagged = annotation.tags.is_empty().then_some(None);
+        let register = &cx.window.register;
+        let placed = register.of_annotation(&annotation.id);
+        let placed = placed.and_then(|it| it.place_of(&annotation.id));
+        let role = placed.map(|it| &it.place.role).filter(|it| **it != Role::Said);
         for tag in shown.map(Some).chain(untagged) {
             all.push(Strand {
                 id: &annotation.id,
                 span: annotation.span,
-                look: looks.number(cx, analyst, tag),
+                look: looks.number(cx, analyst, tag, role.filter(|_| first)),
                 first,
                 foreign: analyst.is_some(),
                 lane: 0,
@@ -156,10 +162,13 @@ pub fn strands<'a>(cx: &ViewContext<'_>, session: &'a Session, span: Span) -> St
     }
 }
 
+/// What a look is known by: the analyst, the tag, and what the passage is to a commitment.
+type LookKey<'a> = (Option<&'a str>, Option<&'a TagId>, Option<std::mem::Discriminant<Role>>);
+
 /// The looks that have been needed so far.
 #[derive(Default)]
 struct Looks<'a> {
-    of: Vec<(Option<&'a str>, Option<&'a TagId>)>,
+    of: Vec<LookKey<'a>>,
     looks: Vec<Look>,
 }
 
@@ -170,8 +179,10 @@ impl<'a> Looks<'a> {
         cx: &ViewContext<'_>,
         analyst: Option<&'a Analyst>,
         tag: Option<&'a TagId>,
+        role: Option<&Role>,
     ) -> usize {
-        let key = (analyst.map(|analyst| &*analyst.id), tag);
+        let role_key = role.map(std::mem::discriminant);
+        let key = (analyst.map(|analyst| &*analyst.id), tag, role_key);
         if let Some(known) = self.of.iter().position(|known| *known == key) {
             return known;
         }
@@ -181,6 +192,11 @@ impl<'a> Looks<'a> {
         };
         let name = match analyst {
             Some(analyst) => format!("{} · {name}", analyst.initials()),
+            None => name,
+        };
+        // What it is to a commitment tells more than the tag, which the colour tells too.
+        let name = match role {
+            Some(role) => format!("{} · {name}", short_role(cx.words, role)),
             None => name,
         };
         let codebook = cx.session.map(|session| session.codebook());

@@ -130,6 +130,12 @@ impl FolderHistory {
         }
     }
 
+    /// When the step was done that would be undone, or with `back` false done again.
+    pub fn next_at(&self, back: bool) -> Option<Moment> {
+        let from = if back { &self.done } else { &self.undone };
+        from.last().map(|it| it.at)
+    }
+
     /// Tells whether the step with this number is the one that would be undone.
     pub fn is_last(&self, number: u64) -> bool {
         self.done.last().is_some_and(|it| it.number == number)

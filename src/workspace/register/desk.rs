@@ -1,6 +1,7 @@
 //! The register of the folder that is open: read and kept in the background.
 
 use super::keeping::{Kept, Loaded, RegisterPlace, RegisterProblem, keep, load};
+use crate::annotation::Moment;
 use crate::commitment::{Act, CommitmentId, Entry, Fact, Register, Stamp, Step};
 use crate::store::atomic::SaveError;
 use crate::store::disk::Disk;
@@ -18,6 +19,8 @@ const AGAIN: Duration = Duration::from_secs(10);
 pub struct RegisterDesk {
     place: RegisterPlace,
     register: Arc<Register>,
+    /// When the steps were done that can be undone next, and done again next.
+    next: [Option<Moment>; 2],
     /// The names of the analysts who write in it, by their ids.
     names: BTreeMap<String, String>,
     problems: Vec<RegisterProblem>,
@@ -49,6 +52,7 @@ impl RegisterDesk {
         let mut desk = Self {
             place,
             register: Arc::default(),
+            next: [None; 2],
             names: BTreeMap::new(),
             problems: Vec::new(),
             loading: None,
@@ -123,6 +127,9 @@ impl RegisterDesk {
         let said = Arc::make_mut(&mut self.register).say(facts, stamp, act);
         let is_new = !said.is_empty();
         self.unsaved.extend(said);
+        if is_new {
+            self.look_at_steps();
+        }
         is_new
     }
 
@@ -137,6 +144,16 @@ impl RegisterDesk {
         };
         // Where others said something else of all of it meanwhile, there is nothing of it to be taken back.
         self.say(facts, stamp, &act).then_some(step)
+    }
+
+    fn look_at_steps(&mut self) {
+        let (undo, redo) = self.register.steps(&self.place.analyst.id);
+        self.next = [undo, redo].map(|steps| steps.last().map(|it| it.at));
+    }
+
+    /// When the step was done that would be undone, or with `back` false done again.
+    pub fn next_step(&self, back: bool) -> Option<Moment> {
+        self.next[usize::from(!back)]
     }
 
     /// Tries at once what could not be kept.
@@ -183,7 +200,9 @@ impl RegisterDesk {
         self.problems = loaded.problems;
         self.is_unpublished |= loaded.is_unpublished;
         self.names.extend(loaded.names);
-        Arc::make_mut(&mut self.register).take_in(loaded.entries);
+        if Arc::make_mut(&mut self.register).take_in(loaded.entries) {
+            self.look_at_steps();
+        }
     }
 
     fn take_kept(&mut self) -> Option<Trouble> {
