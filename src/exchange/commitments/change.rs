@@ -70,7 +70,7 @@ pub enum RegisterChange {
 }
 
 /// Why a cell is not taken in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NotTaken {
     /// It is no day.
     NoDay,
