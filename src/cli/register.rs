@@ -7,14 +7,18 @@ use crate::commitment::{
     Addressee, Commitment, CommitmentId, Dossiers, Event, EventKind, Fact, Numbers, Origin, Party,
     Placed, Role, Standing, Status, Term, What, read_term,
 };
+use crate::exchange::commitments::{REGISTER_FORMATS, RegisterFormat, register_format};
+use crate::l10n::{Language, Words};
 use crate::store::atomic::SaveError;
 use crate::suggest::Suggester;
+use crate::workspace::export::Originals;
 use crate::workspace::open::Reader;
-use crate::workspace::register::{Kept, Linked, OpenRegister};
-use clap::{Args, Subcommand};
+use crate::workspace::register::{Kept, Linked, OpenRegister, RegisterJob, in_order};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The arguments of `register`.
@@ -37,6 +41,8 @@ enum Asked {
     Link(LinkArgs),
     /// Say how a commitment stands
     Status(StatusArgs),
+    /// Hand the register over in another form
+    Export(ExportArgs),
 }
 
 #[derive(Debug, Args)]
@@ -134,6 +140,52 @@ struct StatusArgs {
     analyst: AnalystArgs,
 }
 
+#[derive(Debug, Args)]
+struct ExportArgs {
+    /// The form
+    #[arg(long = "to", value_name = "FORM", value_parser = form_ids())]
+    form: String,
+    /// The file; `-` or nothing: standard output
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+    /// Replace any file that stands there, but never a letter or annotations
+    #[arg(long)]
+    force: bool,
+    /// The language of headings
+    #[arg(long, value_enum, default_value_t = FormLanguage::En)]
+    language: FormLanguage,
+    /// For a note: part of the office, ministry or name of the minister
+    #[arg(long, value_name = "NAME")]
+    minister: Option<String>,
+    /// For a note: the day before which is said what falls due
+    #[arg(long, value_name = "DATE")]
+    before: Option<Date>,
+    /// The day on which terms are looked at; today unless given
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+    /// The Word document or template whose house style a document in Word gets
+    #[arg(long, value_name = "PATH")]
+    template: Option<PathBuf>,
+    #[command(flatten)]
+    analyst: AnalystArgs,
+}
+
+/// The language of headings.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FormLanguage {
+    /// English.
+    En,
+    /// Dutch.
+    Nl,
+}
+
+fn form_ids() -> PossibleValuesParser {
+    let words = Words::new(Language::English);
+    let value =
+        |form: &&dyn RegisterFormat| PossibleValue::new(form.id()).help(form.purpose(&words));
+    PossibleValuesParser::new(REGISTER_FORMATS.iter().map(value))
+}
+
 fn standing(id: &str) -> Result<Standing, String> {
     let all = || Standing::ALL.iter().map(|it| it.id()).collect::<Vec<_>>();
     Standing::of_id(id).ok_or_else(|| format!("the statuses are {}", all().join(", ")))
@@ -150,6 +202,7 @@ pub(super) fn run(args: &RegisterArgs, console: &mut Console<'_>) -> Result<u8, 
         Asked::Add(it) => &it.analyst,
         Asked::Link(it) => &it.analyst,
         Asked::Status(it) => &it.analyst,
+        Asked::Export(it) => &it.analyst,
     };
     let folder = console.folder(&args.folder, analyst)?;
     let name = analyst.name(&console.settings().settings).to_owned();
@@ -182,6 +235,7 @@ pub(super) fn run(args: &RegisterArgs, console: &mut Console<'_>) -> Result<u8, 
         Asked::Add(args) => add(args, &folder, &mut register, console),
         Asked::Link(args) => link(args, &folder, &mut register, console),
         Asked::Status(args) => status(args, &folder, &mut register, console),
+        Asked::Export(args) => export(args, &folder, &register, console),
     }
 }
 
@@ -395,6 +449,58 @@ fn status(
     ));
     say(register, folder, facts, console)?;
     say_one(&one.id, register, folder, args.json, console)
+}
+
+fn export(
+    args: &ExportArgs,
+    folder: &Folder,
+    register: &OpenRegister<'_>,
+    console: &mut Console<'_>,
+) -> Result<u8, CommandError> {
+    let Some(form) = register_format(&args.form) else {
+        return Err(unknown(folder, &args.form, "no such form"));
+    };
+    let file = args
+        .output
+        .as_deref()
+        .filter(|path| *path != Path::new("-"));
+    let is_text = matches!(form.extension(), "csv" | "json" | "html" | "ics");
+    if file.is_none() && console.streams.out_is_terminal && !is_text {
+        let why = "this form is no text that a terminal shows; name a file with -o";
+        return Err(CommandError::file(&PathBuf::from(&args.form), why));
+    }
+    let today = args.on.unwrap_or(folder.today);
+    let all = in_order(&register.commitments, today);
+    let made = console.environment.clock.now();
+    let known = (&register.register, &all[..]);
+    let mut job = RegisterJob::of(&folder.path, &folder.letters, known, (made, today));
+    job.analysts.clone_from(&register.names);
+    job.minister.clone_from(&args.minister);
+    job.before = args.before;
+    job.language = match args.language {
+        FormLanguage::En => Language::English,
+        FormLanguage::Nl => Language::Dutch,
+    };
+    let settings = &console.settings().settings;
+    let originals = Originals {
+        importer: console.environment.importer(settings),
+        disk: console.environment.disk.clone(),
+        template: args.template.clone(),
+    };
+    match file {
+        Some(path) => {
+            let exports = console.environment.exports();
+            let written = job.to_file(&originals, form, path, &exports, args.force);
+            written.map_err(|error| CommandError::file(path, error))?;
+        }
+        None => {
+            let made = job.to_bytes(form, &originals);
+            let made =
+                made.map_err(|error| CommandError::file(&PathBuf::from(&args.form), error))?;
+            console.streams.out.write_all(&made)?;
+        }
+    }
+    Ok(folder.say_missing(console, |_| true))
 }
 
 fn term(text: &str, from: Date) -> Term {

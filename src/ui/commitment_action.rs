@@ -1,8 +1,10 @@
 //! What the views ask for of commitments.
 
+use super::state::RegisterExportDraft;
 use crate::annotation::AnnotationId;
 use crate::commitment::{CommitmentId, Fact, GroupBy, Passage, PlaceId};
 use crate::workspace::register::Linked;
+use std::path::PathBuf;
 
 /// Something that was asked for of a commitment.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +25,12 @@ pub enum CommitmentAction {
     Close(CommitmentId),
     /// Say these things of it.
     Say(CommitmentId, Vec<Fact>),
+    /// Begin to hand the register over.
+    BeginExport,
+    /// Ask where to save it.
+    Export(RegisterExportDraft),
+    /// Save it here.
+    ExportTo(PathBuf),
     /// Begin to link the passage at hand.
     BeginLink,
     /// Link a passage to it.

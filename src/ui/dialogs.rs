@@ -72,9 +72,10 @@ impl FileDialogs for SystemDialogs {
             PathPurpose::RedirectStorage | PathPurpose::OpenFolder => {
                 Box::pin(dialog.pick_folder())
             }
-            PathPurpose::SaveCopy | PathPurpose::Export | PathPurpose::SaveFigure => {
-                Box::pin(dialog.save_file())
-            }
+            PathPurpose::SaveCopy
+            | PathPurpose::Export
+            | PathPurpose::SaveFigure
+            | PathPurpose::SaveRegister => Box::pin(dialog.save_file()),
         };
         std::thread::spawn(move || {
             let answer = match pollster::block_on(future) {

@@ -65,6 +65,8 @@ pub enum Notice {
     PassagesCopied(usize),
     /// A copy was written.
     Copied(PathBuf),
+    /// So many commitments were written here.
+    RegisterSaved(PathBuf, usize),
     /// A figure was saved here.
     FigureSaved(PathBuf),
     /// What was done, in words.
@@ -174,6 +176,7 @@ impl Notice {
             Event::CommentsNotRead(path, error) => vec![Self::CommentsNotRead(path, error)],
             Event::Copied(path) => vec![Self::Copied(path)],
             Event::FigureSaved(path) => vec![Self::FigureSaved(path)],
+            Event::RegisterSaved(path, count) => vec![Self::RegisterSaved(path, count)],
             Event::NotExported(_, error) => vec![Self::NotExported(error)],
             Event::AlsoOpen(other, here) => vec![Self::AlsoOpen(other, here)],
             Event::Redirected(place) => vec![Self::Redirected(place)],
@@ -263,6 +266,7 @@ impl Notice {
             | Self::PassagesCopied(_)
             | Self::Copied(_)
             | Self::FigureSaved(_)
+            | Self::RegisterSaved(..)
             | Self::QuoteCopied(_)
             | Self::NotNow(_)
             | Self::Said(_)
@@ -287,6 +291,10 @@ impl Notice {
     /// What it says where it is about the folder.
     fn text_of_folder(&self, words: &Words) -> Option<String> {
         Some(match self {
+            Self::RegisterSaved(path, count) => {
+                let file = path.display().to_string();
+                tr!(words, "notice-register-saved", file = file, count = *count)
+            }
             Self::FigureSaved(path) => {
                 tr!(
                     words,
@@ -365,6 +373,7 @@ impl Notice {
         match self {
             Self::Forgotten(..)
             | Self::FigureSaved(_)
+            | Self::RegisterSaved(..)
             | Self::LettersLeftOut(..)
             | Self::MarkedAcross(..)
             | Self::SteppedAcross(..)

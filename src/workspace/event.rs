@@ -72,6 +72,8 @@ pub enum Event {
     Clipped(Clipping, usize),
     /// A copy of the annotations was written.
     Copied(PathBuf),
+    /// So many commitments were written to this file.
+    RegisterSaved(PathBuf, usize),
     /// A figure was written.
     FigureSaved(PathBuf),
     /// The analyst's work on a letter was destroyed, as far as it could be.

@@ -13,6 +13,7 @@ use crate::store::atomic::{SaveError, folder_of, write_atomically_like};
 use crate::store::disk::{Disk, Kind};
 use crate::store::exports::Exports;
 use crate::store::layer;
+use crate::store::register_file::is_register_name;
 use crate::tr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -135,7 +136,7 @@ impl Originals {
     ///
     /// # Errors
     /// A sentence that says why not.
-    fn in_house_style(&self, report: Vec<u8>, words: &Words) -> Result<Vec<u8>, String> {
+    pub(super) fn in_house_style(&self, report: Vec<u8>, words: &Words) -> Result<Vec<u8>, String> {
         let Some(path) = &self.template else {
             return Ok(report);
         };
@@ -350,12 +351,18 @@ pub fn save_figure(
     Ok(write_atomically_like(disk, &whole, &[], content)?)
 }
 
-/// Tells whether a file holds a layer or a codebook.
+/// Tells whether a file is a letter with annotations, or holds something of ours.
+pub(super) fn is_in_use(path: &Path, disk: &dyn Disk) -> bool {
+    is_ours(path, disk) || has_layers(path, disk)
+}
+
+/// Tells whether a file holds a layer, a codebook or a part of a register.
 fn is_ours(path: &Path, disk: &dyn Disk) -> bool {
     let start = disk.read_start(path, 64 << 10).unwrap_or_default();
     let name = path.file_name();
     layer::peek(&start).is_some()
         || name.is_some_and(|name| name == crate::store::codebook_file::FILE_NAME)
+        || name.is_some_and(|name| is_register_name(&name.to_string_lossy()))
 }
 
 /// Refuses the letter, and every file that holds a layer or a codebook.

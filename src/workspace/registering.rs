@@ -2,11 +2,16 @@
 
 use super::Workspace;
 use super::event::Event;
-use super::register::{Commitments, Linked, RegisterDesk, adopted, linked, place_of, unlinked};
+use super::export::Originals;
+use super::job::Job;
+use super::register::{
+    Commitments, Linked, RegisterDesk, RegisterJob, adopted, in_order, linked, place_of, unlinked,
+};
 use crate::annotation::{Analyst, Annotation, AnnotationId, DIVIDER, resolve_metadata};
 use crate::commitment::{
     Act, Commitment, CommitmentId, Fact, Passage, Register, Stamp, Step, read_passage,
 };
+use crate::exchange::commitments::RegisterFormat;
 use crate::letter::{MetadataField, parse_day};
 use crate::store::atomic::folder_of;
 use crate::suggest::Suggester;
@@ -237,6 +242,47 @@ impl Workspace {
             }
         }
         all
+    }
+
+    /// The commitments of the folder that is open, to be handed over as they are now.
+    pub fn register_job(&self) -> Option<RegisterJob> {
+        let (project, desk) = (self.project.as_ref()?, self.register.as_ref()?);
+        let clock = &self.environment.clock;
+        let today = clock.today();
+        let all = in_order(self.commitments.value(), today);
+        let mut job = RegisterJob::of(
+            project.folder(),
+            project.letters(),
+            (desk.register(), &all),
+            (clock.now(), today),
+        );
+        job.analysts = desk.names().clone();
+        Some(job)
+    }
+
+    /// Writes the register on a worker. What stands there is replaced where it is ours, or where it `replaces` it.
+    pub fn save_register(
+        &mut self,
+        job: RegisterJob,
+        format: &'static dyn RegisterFormat,
+        path: PathBuf,
+        replaces: bool,
+    ) {
+        let environment = self.environment.clone();
+        let originals = Originals {
+            disk: environment.disk.clone(),
+            template: self.template(),
+            importer: environment.importer(&self.settings),
+        };
+        self.under_way
+            .exporting
+            .push(Job::start(&self.waker, move || {
+                let exports = environment.exports();
+                match job.to_file(&originals, format, &path, &exports, replaces) {
+                    Ok(()) => Event::RegisterSaved(path, job.len()),
+                    Err(error) => Event::NotExported(path, error),
+                }
+            }));
     }
 
     /// Tells whether all that was said of commitments is on a disk.

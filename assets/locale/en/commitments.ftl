@@ -159,3 +159,16 @@ notice-unlinked = The passage no longer belongs to a commitment. Undo with Ctrl+
 notice-commitment-said = Kept in the register: { $what }
 notice-commitment-undone = Undone: { $what }
 notice-commitment-redone = Done again: { $what }
+commitments-export = Export…
+dialog-register = Save the register
+notice-register-saved = { $count ->
+        [one] One commitment was saved to { $file }.
+       *[other] { $count } commitments were saved to { $file }.
+    }
+register-export-title = { $count ->
+        [one] Export one commitment
+       *[other] Export { $count } commitments
+    }
+register-export-save = Save as…
+register-export-minister = For
+register-export-before = Before

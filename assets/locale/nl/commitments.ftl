@@ -158,3 +158,16 @@ notice-unlinked = De passage hoort niet meer bij een toezegging. Ongedaan maken 
 notice-commitment-said = In het register bewaard: { $what }
 notice-commitment-undone = Ongedaan gemaakt: { $what }
 notice-commitment-redone = Opnieuw gedaan: { $what }
+commitments-export = Exporteren…
+dialog-register = Register opslaan
+notice-register-saved = { $count ->
+        [one] Eén toezegging is opgeslagen als { $file }.
+       *[other] { $count } toezeggingen zijn opgeslagen als { $file }.
+    }
+register-export-title = { $count ->
+        [one] Eén toezegging exporteren
+       *[other] { $count } toezeggingen exporteren
+    }
+register-export-save = Opslaan als…
+register-export-minister = Voor
+register-export-before = Vóór

@@ -72,6 +72,11 @@ impl App {
                 let title = tr!(self.words, "dialog-figure");
                 (title, beside, name.unwrap_or_default())
             }
+            PathPurpose::SaveRegister => {
+                let folder = self.workspace.project().map(|it| it.folder().to_owned());
+                let name = self.register_file_name().unwrap_or_default();
+                (tr!(self.words, "dialog-register"), folder, name)
+            }
             PathPurpose::Export => {
                 let Overlay::Export(draft) = &self.screen.window.overlay else {
                     return;
@@ -129,6 +134,7 @@ impl App {
             (Answer::Chosen(path), PathPurpose::Template) => self.use_template(&path),
             (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path, true),
             (Answer::Chosen(path), PathPurpose::SaveFigure) => self.save_figure(path, true),
+            (Answer::Chosen(path), PathPurpose::SaveRegister) => self.export_register(path, true),
             (Answer::Chosen(path), PathPurpose::Export) => {
                 if let Overlay::Export(draft) = &mut self.screen.window.overlay {
                     draft.path = path.display().to_string();

@@ -273,7 +273,11 @@ impl App {
     fn step_back_or_on(&mut self, ctx: &Context, back: bool) {
         let other = self.session().and_then(|session| {
             let history = session.history();
-            let step = if back { history.next_undo() } else { history.next_redo() };
+            let step = if back {
+                history.next_undo()
+            } else {
+                history.next_redo()
+            };
             step.map(|it| it.at)
         });
         if self.step_in_register(back, other) {

@@ -4,17 +4,22 @@ use super::App;
 use super::project::Arrive;
 use crate::annotation::Moment;
 use crate::commitment::{Commitment, CommitmentId, Passage, PlaceId, likely};
-use crate::exchange::commitments::words as register_words;
+use crate::exchange::commitments::{REGISTER_FORMATS, register_format, words as register_words};
 use crate::tr;
 use crate::ui::action::Target;
 use crate::ui::commitment_action::CommitmentAction;
 use crate::ui::commitment_text;
+use crate::ui::day;
 use crate::ui::notices::Notice;
-use crate::ui::state::{ClosingDraft, CommitmentDraft, LinkDraft, Overlay, ProjectView};
+use crate::ui::state::{
+    ClosingDraft, CommitmentDraft, LinkDraft, Overlay, PathPurpose, ProjectView,
+    RegisterExportDraft,
+};
 use crate::workspace::Source;
 use crate::workspace::register::Linked;
 use egui::Context;
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 impl App {
@@ -56,6 +61,12 @@ impl App {
                     self.say_of(&one, facts);
                 }
             }
+            CommitmentAction::BeginExport => self.begin_register_export(),
+            CommitmentAction::Export(draft) => {
+                state.export = Some(draft);
+                self.ask(ctx, PathPurpose::SaveRegister);
+            }
+            CommitmentAction::ExportTo(path) => self.export_register(path, false),
             CommitmentAction::BeginLink => self.begin_link(),
             CommitmentAction::Link(passage, id, link) => self.link(&passage, &id, link),
             CommitmentAction::Own(passage) => self.own(&passage),
@@ -204,6 +215,42 @@ impl App {
         self.workspace.unlink(&passage.annotation);
         let read = crate::commitment::read_passage(passage, crate::suggest::Suggester::shipped());
         self.say_of(&Arc::new(read), Vec::new());
+    }
+
+    /// Shows in which forms the register can be handed over.
+    pub(super) fn begin_register_export(&mut self) {
+        let count = self.workspace.commitments().all().len();
+        self.screen.window.overlay = Overlay::RegisterExport(RegisterExportDraft {
+            format: REGISTER_FORMATS.first().map_or("", |it| it.id()),
+            count,
+            minister: String::new(),
+            before: String::new(),
+        });
+    }
+
+    /// The name to suggest for the file of the register that waits for one.
+    pub(super) fn register_file_name(&self) -> Option<String> {
+        let draft = self.screen.window.project.commitments.export.as_ref()?;
+        let format = register_format(draft.format)?;
+        let folder = self.workspace.project()?.name();
+        Some(format!("{folder}{}", format.ending()))
+    }
+
+    /// Saves the register that waits for it; with `replaces` in place of a file that stands there.
+    pub(super) fn export_register(&mut self, path: PathBuf, replaces: bool) {
+        let draft = self.screen.window.project.commitments.export.take();
+        let Some((draft, format)) =
+            draft.and_then(|it| Some((it.clone(), register_format(it.format)?)))
+        else {
+            return;
+        };
+        let Some(mut job) = self.workspace.register_job() else {
+            return;
+        };
+        job.language = self.words.language();
+        job.minister = Some(draft.minister.trim().to_owned()).filter(|it| !it.is_empty());
+        job.before = day::parse(&draft.before);
+        self.workspace.save_register(job, format, path, replaces);
     }
 
     /// Undoes the last step in the register, or with `back` false does it again, where that is next: `other` is when the

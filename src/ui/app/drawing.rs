@@ -227,7 +227,8 @@ impl App {
             has_letter: letter.is_some(),
             is_done: letter.is_some_and(|it| it.progress == Progress::Done),
             found: state.view == ProjectView::Search && self.can_mark_across(),
-            steps: [true, false].map(|back| state.history.can_step(back) || self.can_step_register(back)),
+            steps: [true, false]
+                .map(|back| state.history.can_step(back) || self.can_step_register(back)),
             register_steps: [true, false].map(|back| self.can_step_register(back)),
         }
     }

@@ -5,7 +5,7 @@ use super::export_counts::{count, job};
 use crate::exchange::{self, Clipping, ClippingForm, FORMATS};
 use crate::tr;
 use crate::ui::notices::Notice;
-use crate::ui::state::{ExportDraft, Overlay};
+use crate::ui::state::{ExportDraft, Overlay, ProjectView};
 use crate::workspace::export::ExportJob;
 use crate::workspace::left_out::LeftOut;
 use egui::Context;
@@ -35,6 +35,11 @@ impl App {
 
 /// Opens the dialog with the format and folder of the last time.
 pub(super) fn begin(app: &mut App) {
+    let project = &app.screen.window.project;
+    if app.shows_folder() && project.view == ProjectView::Commitments {
+        app.begin_register_export();
+        return;
+    }
     if app.shows_folder() {
         app.begin_folder_export();
         return;

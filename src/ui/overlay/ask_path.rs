@@ -6,6 +6,7 @@ use super::{OverlayContext, Standing, typed_path};
 use crate::l10n::Words;
 use crate::tr;
 use crate::ui::action::Action;
+use crate::ui::commitment_action::CommitmentAction;
 use crate::ui::project_action::ProjectAction;
 use crate::ui::state::{AskPath, Overlay, PathPurpose};
 use crate::ui::tab_action::TabAction;
@@ -93,7 +94,10 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
         }
         PathPurpose::TakeComments => tr!(words, "ask-path-hint-comments"),
         PathPurpose::OpenFolder => tr!(words, "ask-path-hint-folder"),
-        PathPurpose::SaveCopy | PathPurpose::Export | PathPurpose::SaveFigure => {
+        PathPurpose::SaveCopy
+        | PathPurpose::Export
+        | PathPurpose::SaveFigure
+        | PathPurpose::SaveRegister => {
             tr!(words, "ask-path-hint-save")
         }
         PathPurpose::RedirectStorage => String::new(),
@@ -213,6 +217,7 @@ fn title(purpose: PathPurpose, words: &Words) -> String {
         PathPurpose::SaveCopy => tr!(words, "ask-path-save-title"),
         PathPurpose::Export => tr!(words, "ask-path-export-title"),
         PathPurpose::SaveFigure => tr!(words, "dialog-figure"),
+        PathPurpose::SaveRegister => tr!(words, "dialog-register"),
         PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere-title"),
     }
 }
@@ -224,7 +229,9 @@ fn go_text(purpose: PathPurpose, words: &Words) -> String {
         | PathPurpose::OpenFolder
         | PathPurpose::Template => tr!(words, "ask-path-open"),
         PathPurpose::TakeComments => tr!(words, "ask-path-take-comments"),
-        PathPurpose::SaveCopy | PathPurpose::SaveFigure => tr!(words, "ask-path-save"),
+        PathPurpose::SaveCopy | PathPurpose::SaveFigure | PathPurpose::SaveRegister => {
+            tr!(words, "ask-path-save")
+        }
         PathPurpose::Export => tr!(words, "ask-path-export"),
         PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere"),
     }
@@ -240,6 +247,7 @@ fn action(purpose: PathPurpose, path: PathBuf) -> Action {
         PathPurpose::SaveCopy => Action::SaveCopyTo(path),
         PathPurpose::Export => Action::ExportTo(path),
         PathPurpose::SaveFigure => ProjectAction::SaveFigureTo(path).into(),
+        PathPurpose::SaveRegister => CommitmentAction::ExportTo(path).into(),
         PathPurpose::RedirectStorage => Action::RedirectStorage(path),
     }
 }

@@ -26,6 +26,7 @@ mod password;
 mod path;
 mod path_offers;
 mod proposal;
+mod register_export;
 mod search;
 mod settings;
 mod suggestions;
@@ -63,6 +64,7 @@ pub fn show(ctx: &egui::Context, cx: &mut ViewContext<'_>, context: &OverlayCont
         Overlay::Link(draft) => link::show(ctx, cx, draft),
         Overlay::Commitment(draft) => commitment::show(ctx, cx, draft, context.account),
         Overlay::Closing(draft) => closing::show(ctx, cx, draft),
+        Overlay::RegisterExport(draft) => register_export::show(ctx, cx, draft),
         Overlay::Destroy => destroy::show(ctx, cx, context),
         Overlay::Versions => versions::show(ctx, cx, context),
         Overlay::History => history::show(ctx, cx),

@@ -125,7 +125,9 @@ pub fn strands<'a>(cx: &ViewContext<'_>, session: &'a Session, span: Span) -> St
         let register = &cx.window.register;
         let placed = register.of_annotation(&annotation.id);
         let placed = placed.and_then(|it| it.place_of(&annotation.id));
-        let role = placed.map(|it| &it.place.role).filter(|it| **it != Role::Said);
+        let role = placed
+            .map(|it| &it.place.role)
+            .filter(|it| **it != Role::Said);
         for tag in shown.map(Some).chain(untagged) {
             all.push(Strand {
                 id: &annotation.id,
@@ -163,7 +165,11 @@ pub fn strands<'a>(cx: &ViewContext<'_>, session: &'a Session, span: Span) -> St
 }
 
 /// What a look is known by: the analyst, the tag, and what the passage is to a commitment.
-type LookKey<'a> = (Option<&'a str>, Option<&'a TagId>, Option<std::mem::Discriminant<Role>>);
+type LookKey<'a> = (
+    Option<&'a str>,
+    Option<&'a TagId>,
+    Option<std::mem::Discriminant<Role>>,
+);
 
 /// The looks that have been needed so far.
 #[derive(Default)]

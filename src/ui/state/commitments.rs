@@ -15,6 +15,21 @@ pub struct CommitmentsState {
     pub chosen: Option<CommitmentId>,
     /// How they are grouped.
     pub group: GroupBy,
+    /// What waits for where it is to be saved.
+    pub export: Option<RegisterExportDraft>,
+}
+
+/// A register that is being handed over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegisterExportDraft {
+    /// The id of the form.
+    pub format: &'static str,
+    /// The number of commitments.
+    pub count: usize,
+    /// For a note: the minister.
+    pub minister: String,
+    /// For a note: the day before which is said what falls due, as typed.
+    pub before: String,
 }
 
 /// A passage that is being linked to a commitment.

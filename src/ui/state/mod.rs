@@ -17,7 +17,9 @@ mod requests;
 mod tabs;
 mod window_state;
 
-pub use commitments::{ClosingDraft, CommitmentDraft, CommitmentsState, LinkDraft, link_digits};
+pub use commitments::{
+    ClosingDraft, CommitmentDraft, CommitmentsState, LinkDraft, RegisterExportDraft, link_digits,
+};
 pub use drafts::{Drafts, MetadataDraft, TagDraft};
 pub use find::{Extent, Find, MarkAll, MarkPlan};
 pub use folder_history::{FolderHistory, FolderStep};

@@ -1,7 +1,7 @@
 //! What floats above the window.
 
 use super::GuideView;
-use super::commitments::{ClosingDraft, CommitmentDraft, LinkDraft};
+use super::commitments::{ClosingDraft, CommitmentDraft, LinkDraft, RegisterExportDraft};
 use crate::codebook::TagId;
 use crate::suggest::Suggested;
 use crate::ui::command::Command;
@@ -47,6 +47,8 @@ pub enum Overlay {
     Commitment(Box<CommitmentDraft>),
     /// How a commitment stands is being said.
     Closing(ClosingDraft),
+    /// The register is being handed over.
+    RegisterExport(RegisterExportDraft),
     /// The annotations are about to be destroyed: what goes is said.
     Destroy,
     /// The export dialog.
@@ -191,6 +193,8 @@ pub enum PathPurpose {
     Export,
     /// Save a figure here.
     SaveFigure,
+    /// Save the register in a form for others here.
+    SaveRegister,
     /// Give reports the house style of this Word template.
     Template,
     /// Keep annotations in this folder.
