@@ -92,8 +92,10 @@ register-column-paragraph = Paragraph
 register-column-sentence = Sentence
 register-column-term = Term
 register-column-term-words = Term in the letter’s words
+register-column-first-term = First term
 register-column-first-from = First term from
 register-column-first-until = First term until
+register-column-now-term = Term now
 register-column-now-words = Term now, in words
 register-column-now-until = Term now until
 register-column-postponed = Times postponed
@@ -233,11 +235,26 @@ register-annex-met-on = Met on { $day }.
 register-annex-undated = No term has been named.
 register-annex-past = The term has passed: { $term }.
 register-annex-by = by { $day }
-register-annex-expected = { $who } is expected to be informed { $term }.
-register-annex-expected-bill = The bill or order is expected { $term }.
-register-annex-expected-talk = The talk is expected to take place { $term }.
-register-annex-expected-deletion = The data are expected to be deleted { $term }.
-register-annex-expected-other = Completion is expected { $term }.
+register-annex-expected = { $clause ->
+        [yes] { $who } will be informed { $term }
+       *[no] { $who } is expected to be informed { $term }
+    }.
+register-annex-expected-bill = { $clause ->
+        [yes] The bill or order will follow { $term }
+       *[no] The bill or order is expected { $term }
+    }.
+register-annex-expected-talk = { $clause ->
+        [yes] The talk will take place { $term }
+       *[no] The talk is expected to take place { $term }
+    }.
+register-annex-expected-deletion = { $clause ->
+        [yes] The data will be deleted { $term }
+       *[no] The data are expected to be deleted { $term }
+    }.
+register-annex-expected-other = { $clause ->
+        [yes] Completion will follow { $term }
+       *[no] Completion is expected { $term }
+    }.
 register-annex-condition = Condition: { $condition }.
 register-annex-put-off = { $count ->
         [1] Postponed once

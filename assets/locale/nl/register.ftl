@@ -92,8 +92,10 @@ register-column-paragraph = Alinea
 register-column-sentence = Zin
 register-column-term = Termijn
 register-column-term-words = Termijn in de woorden van de brief
+register-column-first-term = Eerste termijn
 register-column-first-from = Eerste termijn vanaf
 register-column-first-until = Eerste termijn t/m
+register-column-now-term = Termijn nu
 register-column-now-words = Termijn nu, in woorden
 register-column-now-until = Termijn nu t/m
 register-column-postponed = Keer uitgesteld
@@ -233,11 +235,26 @@ register-annex-met-on = Voldaan op { $day }.
 register-annex-undated = Een termijn is niet genoemd.
 register-annex-past = De termijn is verstreken: { $term }.
 register-annex-by = uiterlijk op { $day }
-register-annex-expected = { $who } wordt naar verwachting { $term } geïnformeerd.
-register-annex-expected-bill = Het wetsvoorstel of besluit volgt naar verwachting { $term }.
-register-annex-expected-talk = Het gesprek vindt naar verwachting { $term } plaats.
-register-annex-expected-deletion = De gegevens worden naar verwachting { $term } verwijderd.
-register-annex-expected-other = Afronding volgt naar verwachting { $term }.
+register-annex-expected = { $clause ->
+        [yes] { $who } wordt geïnformeerd { $term }
+       *[no] { $who } wordt naar verwachting { $term } geïnformeerd
+    }.
+register-annex-expected-bill = { $clause ->
+        [yes] Het wetsvoorstel of besluit volgt { $term }
+       *[no] Het wetsvoorstel of besluit volgt naar verwachting { $term }
+    }.
+register-annex-expected-talk = { $clause ->
+        [yes] Het gesprek vindt plaats { $term }
+       *[no] Het gesprek vindt naar verwachting { $term } plaats
+    }.
+register-annex-expected-deletion = { $clause ->
+        [yes] De gegevens worden verwijderd { $term }
+       *[no] De gegevens worden naar verwachting { $term } verwijderd
+    }.
+register-annex-expected-other = { $clause ->
+        [yes] Afronding volgt { $term }
+       *[no] Afronding volgt naar verwachting { $term }
+    }.
 register-annex-condition = Voorwaarde: { $condition }.
 register-annex-put-off = { $count ->
         [1] Eenmaal uitgesteld

@@ -109,11 +109,13 @@ fn table(
 
 /// What was promised, with the numbers by which it is known.
 fn description(it: &Commitment) -> String {
-    let what = sentence(&it.what);
-    match told::numbers(it) {
-        numbers if numbers.is_empty() => what,
-        numbers => joined([&*what, &format!("({numbers})")], " "),
-    }
+    let what = it.what.trim().trim_end_matches('.');
+    let numbers = told::numbers(it);
+    let numbers = match numbers.is_empty() {
+        true => numbers,
+        false => format!("({numbers})"),
+    };
+    sentence(&joined([what, &numbers], " "))
 }
 
 /// The letter that makes it, and where it stands there.

@@ -25,8 +25,7 @@ pub trait RegisterFormat: Sync {
     /// The purpose, as a sentence.
     fn purpose(&self, words: &Words) -> String;
 
-    /// Tells whether its files can have the house style of a Word template, which
-    /// [`Added`](crate::exchange::Added) files get.
+    /// Tells whether its files can have the house style of a Word template, as the reports of passages can.
     fn takes_template(&self) -> bool {
         false
     }

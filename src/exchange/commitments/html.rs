@@ -98,8 +98,8 @@ fn write_open(
         tr!(words, "register-column-number"),
         tr!(words, "register-column-what"),
         tr!(words, "register-column-by"),
-        tr!(words, "register-column-first-until"),
-        tr!(words, "register-column-now-until"),
+        tr!(words, "register-column-first-term"),
+        tr!(words, "register-column-now-term"),
         tr!(words, "register-column-status"),
     ];
     write!(out, "<table class=\"open\"><thead><tr>")?;
@@ -195,7 +195,7 @@ fn write_facts(out: &mut dyn Write, export: &RegisterExport, it: &Commitment) ->
         (tr!(words, "register-column-by"), told::party(words, &it.by)),
         (tr!(words, "register-column-to"), told::addressee(&it.to)),
         (
-            tr!(words, "register-column-first-until"),
+            tr!(words, "register-column-first-term"),
             told::term_or_none(words, &it.due),
         ),
         (

@@ -111,7 +111,7 @@ fn description(export: &RegisterExport, it: &Commitment) -> String {
     let lateness = told::lateness(words, it, export.today).join(told::BETWEEN);
     let parts = [
         sentence,
-        said(tr!(words, "register-column-letter"), letter),
+        said(tr!(words, "register-annex-where"), letter),
         said(tr!(words, "register-column-number"), told::numbers(it)),
         said(tr!(words, "register-column-by"), told::party(words, &it.by)),
         said(tr!(words, "register-column-to"), told::addressee(&it.to)),

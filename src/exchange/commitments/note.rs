@@ -194,7 +194,7 @@ fn sentences(content: &mut Content, export: &RegisterExport, it: &Commitment) {
         if told.quote.is_empty() {
             continue;
         }
-        let place = joined([told.what.as_str(), told.day.as_str()], ", ");
+        let place = joined([told.day.as_str(), told.what.as_str()], " · ");
         let details = told.details.iter().map(String::as_str);
         let place = joined([&*place].into_iter().chain(details), " · ");
         document::quoted(content, &quote(&told.quote), &place);

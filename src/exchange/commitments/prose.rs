@@ -5,7 +5,7 @@ use super::export::{Index, RegisterExport};
 use super::told::{self, BETWEEN, capitalised, sentence};
 use crate::commitment::{Commitment, Deliverable, Kind, Placed, Role, Standing, Term, Verdict};
 use crate::exchange::wording;
-use crate::l10n::Words;
+use crate::l10n::{Language, Words};
 use crate::letter::language_of;
 use crate::tr;
 
@@ -43,7 +43,14 @@ fn finished(export: &RegisterExport, it: &Commitment, index: &Index) -> Vec<Stri
                 false => tr!(words, "register-annex-replaced", number = by),
             });
         }
-        other => all.push(sentence(&super::words::standing(words, other))),
+        other => {
+            let standing = super::words::standing(words, other);
+            // "Overgedragen aan het Ministerie van SZW" says it already.
+            let reason = it.status.reason.trim().to_lowercase();
+            if !reason.starts_with(&standing.to_lowercase()) {
+                all.push(sentence(&standing));
+            }
+        }
     }
     all.push(sentence(&it.status.reason));
     all.extend(put_off(words, it));
@@ -157,21 +164,54 @@ fn expected(export: &RegisterExport, it: &Commitment) -> String {
         return tr!(words, "register-annex-past", term = term);
     }
     let language = it.source().and_then(|it| language_of(&it.place.quote));
-    let term = within_sentence(
-        words,
-        term,
-        language.is_none_or(|it| it == words.language()),
-    );
+    // Letters to parliament are in Dutch, where nothing shows another language.
+    let language = language.unwrap_or(Language::Dutch);
+    let term = within_sentence(words, term, language == words.language());
+    let clause = match begins_clause(&term) {
+        true => "yes",
+        false => "no",
+    };
     let who = whom(words, it);
     match it.deliverable {
-        _ if is_deletion(it) => tr!(words, "register-annex-expected-deletion", term = term),
-        Some(Deliverable::Bill) => tr!(words, "register-annex-expected-bill", term = term),
-        Some(Deliverable::Talk) => tr!(words, "register-annex-expected-talk", term = term),
-        Some(Deliverable::Other) => tr!(words, "register-annex-expected-other", term = term),
+        _ if is_deletion(it) => tr!(
+            words,
+            "register-annex-expected-deletion",
+            clause = clause,
+            term = term
+        ),
+        Some(Deliverable::Bill) => tr!(
+            words,
+            "register-annex-expected-bill",
+            clause = clause,
+            term = term
+        ),
+        Some(Deliverable::Talk) => tr!(
+            words,
+            "register-annex-expected-talk",
+            clause = clause,
+            term = term
+        ),
+        Some(Deliverable::Other) => tr!(
+            words,
+            "register-annex-expected-other",
+            clause = clause,
+            term = term
+        ),
         None if it.kind == Kind::OwnAction => {
-            tr!(words, "register-annex-expected-other", term = term)
+            tr!(
+                words,
+                "register-annex-expected-other",
+                clause = clause,
+                term = term
+            )
         }
-        _ => tr!(words, "register-annex-expected", who = who, term = term),
+        _ => tr!(
+            words,
+            "register-annex-expected",
+            clause = clause,
+            who = who,
+            term = term
+        ),
     }
 }
 
@@ -200,6 +240,22 @@ fn within_sentence(words: &Words, term: &Term, same_language: bool) -> String {
         (false, literal) => format!("{day} (“{literal}”)"),
         (true, literal) => format!("“{literal}”"),
     }
+}
+
+/// Tells whether a term is a clause of its own, which stands at the end of a sentence: `zodra het onderzoek gereed is`.
+fn begins_clause(term: &str) -> bool {
+    const STARTS: [&str; 8] = [
+        "zodra ",
+        "nadat ",
+        "wanneer ",
+        "als ",
+        "once ",
+        "when ",
+        "after ",
+        "as soon as ",
+    ];
+    let term = term.trim_start_matches('“').to_lowercase();
+    STARTS.iter().any(|it| term.starts_with(it))
 }
 
 /// The words with a small letter at their start, where the first of them is no name.

@@ -128,7 +128,7 @@ pub fn addressee(to: &Addressee) -> String {
 /// All numbers: ours, then those of other registers.
 pub fn numbers(it: &Commitment) -> String {
     let theirs = it.theirs.iter().map(String::as_str);
-    joined([it.number.as_str()].into_iter().chain(theirs), ", ")
+    joined([it.number.as_str()].into_iter().chain(theirs), BETWEEN)
 }
 
 /// How it stands, with what has to be known of that: `met (no evidence)`.

@@ -5,7 +5,6 @@ use super::goldens::text_of;
 use crate::commitment::{Deliverable, Fact, Register, Standing, Status, What};
 use crate::exchange::commitments::{REGISTER_FORMATS, register_format};
 use crate::exchange::word;
-use crate::import;
 use crate::l10n::{Language, Words};
 use jiff::ToSpan as _;
 use jiff::civil::date;
@@ -56,7 +55,7 @@ fn terms_stand_in_sentences_as_one_would_write_them() {
     );
     assert_eq!(
         due("zodra het onderzoek gereed is", None),
-        "In behandeling. De Kamer wordt naar verwachting zodra het onderzoek gereed is geïnformeerd."
+        "In behandeling. De Kamer wordt geïnformeerd zodra het onderzoek gereed is."
     );
     assert_eq!(
         due("Prinsjesdag 2023", later),
@@ -178,11 +177,11 @@ fn documents_can_have_a_house_style() {
     for format in REGISTER_FORMATS.iter().filter(|it| it.takes_template()) {
         let report = form(format.id(), Language::Dutch);
         let dressed = word::in_house_style(&report, &template).expect("it is a template");
+        // What stands at the head of the pages is the template's.
         let text = |bytes: &[u8]| {
-            import::letter("x.docx", bytes)
-                .expect("read")
-                .text()
-                .to_owned()
+            let text = text_of(bytes);
+            let body = text.split_once('\n').map(|(_, body)| body.to_owned());
+            body.unwrap_or_default()
         };
         assert_eq!(text(&dressed.bytes), text(&report), "{}", format.id());
     }
