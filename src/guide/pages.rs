@@ -20,12 +20,13 @@ macro_rules! source {
 }
 
 /// The pages, in the order of the list. A new page is its two files and its line here.
-static SOURCES: [Source; 20] = [
+static SOURCES: [Source; 21] = [
     source!("getting-started"),
     source!("reading"),
     source!("marking"),
     source!("tags"),
     source!("follow-ups"),
+    source!("commitments"),
     source!("metadata"),
     source!("searching"),
     source!("folders"),

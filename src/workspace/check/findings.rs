@@ -5,6 +5,7 @@ use crate::codebook::TagId;
 use crate::store::codebook_file::CodebookFileError;
 use crate::store::layer::LayerFileError;
 use crate::store::layer::Reason;
+use crate::store::register_file::RegisterFileError;
 use crate::workspace::open_error::OpenError;
 use crate::workspace::open_notice::Proposed;
 use std::path::{Path, PathBuf};
@@ -66,6 +67,33 @@ pub enum Problem {
     /// A codebook that cannot be read, or not as a whole.
     #[error(transparent)]
     Codebook(#[from] CodebookFileError),
+    /// A file of the register that cannot be read as one.
+    #[error(transparent)]
+    Register(#[from] RegisterFileError),
+    /// An entry of the register that cannot be read.
+    #[error("line {line}, column {column}: {reason}")]
+    EntrySetAside {
+        /// From 1.
+        line: usize,
+        /// In characters, from 1.
+        column: usize,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A commitment of this number names a letter that is not there.
+    #[error("commitment {number} names {letter}, which is not in this folder")]
+    PlaceGone {
+        /// The number of the commitment.
+        number: String,
+        /// The letter.
+        letter: String,
+    },
+    /// The commitment of this number is linked to one that is not there.
+    #[error("commitment {0} is linked to one that is not in the register")]
+    LinkGone(String),
+    /// The commitment of this number replaces itself, by way of others.
+    #[error("commitment {0} replaces itself")]
+    LinkCircle(String),
     /// A word that no version before this one wrote.
     #[error(
         "line {line}, column {column}: a word that this version does not know: mistyped, or written by a newer version \
@@ -203,6 +231,19 @@ pub enum Remark {
          name {name}"
     )]
     LayerRepaired {
+        /// Their number.
+        count: usize,
+        /// The new file.
+        saved: Saved,
+        /// The name of the damaged file.
+        name: String,
+    },
+    /// The readable part of a file of the register was written to another file.
+    #[error(
+        "{count} entries were saved to {saved}. Look at it; then give {name} another name, and the new file the \
+         name {name}"
+    )]
+    RegisterRepaired {
         /// Their number.
         count: usize,
         /// The new file.

@@ -1,5 +1,6 @@
 //! Everything in a folder: letters with their layers, codebooks, journals, and what is none of them.
 
+use super::registers::is_register;
 use super::{Check, CheckError, HEAD, Problem, is_codebook, is_named_ron};
 use crate::store::atomic::{folder_of, is_unfinished};
 use crate::store::claims::Claims;
@@ -44,10 +45,13 @@ impl Check<'_> {
         if let Some(codebook) = rons.iter().find(|path| is_codebook(path)) {
             self.codebook(codebook);
         }
+        let registers: Vec<&PathBuf> = rons.iter().filter(|path| is_register(path)).collect();
+        self.registers(&registers)?;
         let mut unread: BTreeMap<Option<OsString>, OpenError> = BTreeMap::new();
         let claims = Claims::of(self.disk, &rons, rest.iter().map(|entry| &entry.path));
-        let has_any = rons.iter().any(|path| !is_codebook(path))
-            || rest.iter().any(|entry| is_named_ron(&entry.path));
+        let is_other = |path: &PathBuf| !is_codebook(path) && !is_register(path);
+        let has_any =
+            rons.iter().any(is_other) || rest.iter().any(|entry| is_named_ron(&entry.path));
         for path in &others {
             // What windows and unfinished writing leave is no letter. Where nothing is marked, no letter need be read.
             let storage = home(self.redirects, path);
@@ -73,7 +77,7 @@ impl Check<'_> {
             }
         }
         for path in &rons {
-            let is_lost = !is_codebook(path) && !self.layers.contains(path);
+            let is_lost = !is_codebook(path) && !is_register(path) && !self.layers.contains(path);
             let start = match self.disk.read_start(path, HEAD) {
                 Ok(start) => start,
                 // Of those that were looked at already it has been said.

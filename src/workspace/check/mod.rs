@@ -4,6 +4,7 @@
 mod findings;
 mod folder;
 mod journals;
+mod registers;
 mod repair;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ use crate::store::journal;
 use crate::store::layer::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
 use crate::store::settings::Settings;
 use crate::store::storage_redirect::{Redirect, home};
+use registers::is_register;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -156,6 +158,8 @@ impl<'a> Check<'a> {
         if is_codebook(path) {
             self.codebook(path);
             Ok(())
+        } else if is_register(path) {
+            self.register(path).map(|_| ())
         } else if let Some(header) = peek(&start) {
             let letter = self.letter_of(path, &header.letter.file);
             self.letter(&letter)?;

@@ -76,7 +76,7 @@ fn read(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, CheckError> {
 }
 
 /// Writes the new file beside the damaged one, and what is left out beside that.
-fn write(
+pub(super) fn write(
     disk: &dyn Disk,
     damaged: &Path,
     text: &str,

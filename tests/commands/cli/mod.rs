@@ -12,6 +12,7 @@ mod openness;
 mod passwords;
 mod promises;
 mod reading;
+mod register;
 mod stats;
 mod taking_in;
 

@@ -1,5 +1,6 @@
 //! The window as a person uses it: opened on a letter, driven by mouse, keys and the names of its controls.
 
+mod commitments;
 mod corrections;
 pub mod desk;
 mod folder;
