@@ -67,7 +67,8 @@ impl Commitment {
             false => self.ended(),
         };
         let after_first = first.zip(end).map(|(first, end)| between(first, end));
-        let counts = self.postponement_count() > 0 || !is_open || late(first).is_some();
+        // Where it was never put off, how late it is says the same.
+        let counts = self.postponement_count() > 0 || !is_open;
         Timing {
             first,
             last,

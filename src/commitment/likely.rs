@@ -60,8 +60,8 @@ pub fn likely<'a>(
             shared.sort_by(|one, other| other.0.total_cmp(&one.0));
             let numbers = &commitment.dossiers.numbers;
             let same_dossier = numbers.iter().any(|it| passage.dossiers.contains(it));
-            let sender = passage.sender.trim();
-            let same_sender = !sender.is_empty() && commitment.promiser().trim() == sender;
+            let promiser = commitment.promiser().trim();
+            let same_sender = !promiser.is_empty() && passage.sender.contains(promiser);
             let score = shared.iter().map(|it| it.0).sum::<f64>()
                 + if same_dossier { DOSSIER } else { 0.0 }
                 + if same_sender { SENDER } else { 0.0 }

@@ -227,6 +227,7 @@ fn promiser(quote: &str, sender: &str) -> Party {
             office.trim_end_matches([',', '.', ';', ':']).to_owned()
         }
     };
+    let (office, person) = office_and_person(&office);
     let ministry = [" van ", " voor ", " of ", " for "]
         .iter()
         .filter_map(|join| office.split_once(join))
@@ -235,8 +236,27 @@ fn promiser(quote: &str, sender: &str) -> Party {
     Party {
         ministry: ministry.unwrap_or_default(),
         office,
+        person,
         ..Party::default()
     }
+}
+
+/// The office without its article, and the person who is named behind it: `de Minister van SZW, A. de Vries`.
+fn office_and_person(sender: &str) -> (String, String) {
+    let is_person = |name: &str| {
+        let mut words = name.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let initials = first.ends_with('.') && first.chars().any(char::is_uppercase);
+        initials && words.next().is_some()
+    };
+    let (office, person) = match sender.rsplit_once(',') {
+        Some((office, person)) if is_person(person) => (office, person.trim()),
+        _ => (sender, ""),
+    };
+    let office = office.trim();
+    let articles = ["de ", "De ", "het ", "Het ", "the ", "The "];
+    let bare = articles.iter().find_map(|it| office.strip_prefix(it));
+    (bare.unwrap_or(office).trim().to_owned(), person.to_owned())
 }
 
 fn addressee(recipient: &str) -> Addressee {

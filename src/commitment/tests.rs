@@ -80,6 +80,14 @@ fn a_passage_is_read_with_who_to_whom_what_and_the_literal_term() {
     assert!(read.due.confirmed_by.is_empty() && !read.due.rule.is_empty());
     assert_eq!(read.status.standing, Standing::ToAssess);
     assert!(!read.registered);
+    let mut signed = passage("s.txt", date(2021, 12, 16), "Ik stuur u een brief.");
+    signed.sender = "de Minister van Dorp en Buurt, A. de Vries".to_owned();
+    let read = read_passage(&signed, Suggester::shipped());
+    assert_eq!(
+        (read.by.office.as_str(), read.by.person.as_str()),
+        ("Minister van Dorp en Buurt", "A. de Vries")
+    );
+    assert_eq!(read.by.ministry, "Dorp en Buurt");
     let other = passage(
         "b.txt",
         date(2021, 12, 16),

@@ -139,6 +139,20 @@ pub fn title(words: &Words, one: &Commitment) -> String {
     }
 }
 
+/// The same in a sentence: cut at a word where it is long, without its full stop.
+pub fn short_title(words: &Words, one: &Commitment) -> String {
+    const MOST: usize = 70;
+    let title = title(words, one);
+    let title = title.trim_end_matches(['.', '…']);
+    match title.char_indices().nth(MOST) {
+        Some((at, _)) => {
+            let cut = title.get(..at).unwrap_or(title);
+            format!("{}…", cut.rsplit_once(' ').map_or(cut, |it| it.0))
+        }
+        None => title.to_owned(),
+    }
+}
+
 /// The statuses that close a commitment.
 pub const CLOSING: [Standing; 5] = [
     Standing::Met,

@@ -49,13 +49,22 @@ pub fn labelled(
     name: &str,
     field: impl FnOnce(&mut Ui) -> Response,
 ) -> Response {
-    const NAME: f32 = 62.0;
+    labelled_within(ui, colors, (name, 62.0), field)
+}
+
+/// The same with so much room for the name, in points.
+pub fn labelled_within(
+    ui: &mut Ui,
+    colors: &Colors,
+    (name, room): (&str, f32),
+    field: impl FnOnce(&mut Ui) -> Response,
+) -> Response {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let below = egui::Layout::top_down(egui::Align::Min);
         let label = ui
-            .allocate_ui_with_layout(egui::vec2(NAME, 26.0), below, |ui| {
-                ui.set_min_size(egui::vec2(NAME, 26.0));
+            .allocate_ui_with_layout(egui::vec2(room, 26.0), below, |ui| {
+                ui.set_min_size(egui::vec2(room, 26.0));
                 // As far down as the field's own first line.
                 ui.add_space(5.0);
                 field_name(ui, colors, name)

@@ -5,7 +5,8 @@ use super::event::Event;
 use super::export::Originals;
 use super::job::Job;
 use super::register::{
-    Commitments, Linked, RegisterDesk, RegisterJob, adopted, in_order, linked, place_of, unlinked,
+    Commitments, Linked, RegisterDesk, RegisterJob, Trouble, adopted, forget, in_order, linked,
+    place_of, unlinked,
 };
 use crate::annotation::{Analyst, Annotation, AnnotationId, DIVIDER, resolve_metadata};
 use crate::commitment::{
@@ -341,6 +342,22 @@ impl Workspace {
                 Commitments::gather(letters.all(), &*letters, &register, &before, &stopped);
             Arc::new(gathered)
         });
+    }
+
+    /// Takes out of one's own file of the register what it says by a letter whose annotations were destroyed.
+    pub(super) fn forget_in_register(&mut self, letter: &Path) {
+        let path = self.path_in_register(letter);
+        let (Some(desk), Some(path)) = (&self.register, path) else {
+            return;
+        };
+        match forget(&*self.environment.disk, desk.place(), &path) {
+            // What is in memory holds it still.
+            Ok(gone) if gone > 0 => self.register = None,
+            Ok(_) => {}
+            Err(error) => self
+                .events
+                .push(Event::RegisterNotKept(Trouble::Here(error.to_string()))),
+        }
     }
 
     /// Looks whether others changed the register.

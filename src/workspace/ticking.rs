@@ -63,6 +63,7 @@ impl Workspace {
 
     fn tick_destroying(&mut self) {
         if let Some(outcome) = self.destroying.tick() {
+            self.forget_in_register(&outcome.letter);
             self.forget_around(&outcome.letter);
             let letter = outcome.letter.to_string_lossy().into_owned();
             self.change_settings(|settings| settings.places.retain(|it| it.letter != letter));

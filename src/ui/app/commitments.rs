@@ -41,7 +41,8 @@ impl App {
             }
             CommitmentAction::Edit(id) => {
                 if let Some(one) = self.workspace.commitment(&id) {
-                    let draft = CommitmentDraft::of(one);
+                    let language = self.words.language();
+                    let draft = CommitmentDraft::of(one, |it| day::in_words(it, language));
                     self.screen.window.overlay = Overlay::Commitment(Box::new(draft));
                 }
             }
@@ -51,7 +52,7 @@ impl App {
                     self.screen.window.overlay = Overlay::Closing(ClosingDraft {
                         standing: one.status.standing,
                         reason: one.status.reason.clone(),
-                        on: one.status.on.unwrap_or(today).to_string(),
+                        on: day::in_words(one.status.on.unwrap_or(today), self.words.language()),
                         of: one,
                     });
                 }
@@ -88,7 +89,9 @@ impl App {
             return;
         }
         let said = self.workspace.commitment(&one.id);
-        let title = said.map_or_else(String::new, |it| commitment_text::title(&self.words, &it));
+        let title = said.map_or_else(String::new, |it| {
+            commitment_text::short_title(&self.words, &it)
+        });
         self.say_done(tr!(self.words, "notice-commitment-said", what = title));
     }
 
@@ -198,7 +201,7 @@ impl App {
         };
         let placed = one.place_of(&passage.annotation);
         let role = placed.map_or_else(String::new, |it| commitment_text::role(&self.words, it));
-        let title = commitment_text::title(&self.words, &one);
+        let title = commitment_text::short_title(&self.words, &one);
         let standing = register_words::standing(&self.words, one.status.standing);
         let says = tr!(
             self.words,
@@ -272,7 +275,9 @@ impl App {
         };
         let chosen = step.of.first().cloned();
         let one = chosen.as_ref().and_then(|id| self.workspace.commitment(id));
-        let title = one.map_or_else(String::new, |it| commitment_text::title(&self.words, &it));
+        let title = one.map_or_else(String::new, |it| {
+            commitment_text::short_title(&self.words, &it)
+        });
         self.screen.window.project.commitments.chosen = chosen;
         self.say_done(match back {
             true => tr!(self.words, "notice-commitment-undone", what = title),

@@ -13,6 +13,9 @@ use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
 use egui::{ComboBox, Context, TextEdit, Ui, Vec2, vec2};
 
+/// The names of fields have so much room, in points.
+const NAMES: f32 = 92.0;
+
 struct Draft<'a, 'c> {
     cx: &'a mut ViewContext<'c>,
     draft: Box<CommitmentDraft>,
@@ -82,10 +85,12 @@ fn save(state: &mut Draft<'_, '_>) {
     state.done = true;
 }
 
+/// Draws a field; what stands in it tells it apart from others of the same name by where it stands.
 fn field(ui: &mut Ui, state: &ViewContext<'_>, name: &str, text: &mut String, first: bool) {
-    widgets::labelled(ui, state.colors, name, |ui| {
+    let id = ui.next_auto_id();
+    widgets::labelled_within(ui, state.colors, (name, NAMES), |ui| {
         let field = TextEdit::singleline(text)
-            .id_salt(name)
+            .id_salt(id)
             .char_limit(2000)
             .desired_width(f32::INFINITY);
         let field = ui.add(field);

@@ -6,6 +6,7 @@ use super::{details, follow_up, quote};
 use crate::annotation::{Annotation, AnnotationId};
 use crate::tr;
 use crate::ui::action::{Action, EditAction};
+use crate::ui::commitment_text::short_role;
 use crate::ui::icons;
 use crate::ui::state::Pane;
 use crate::ui::theme::{self, mix};
@@ -306,9 +307,21 @@ fn tags_job(cx: &ViewContext<'_>, annotation: &Annotation) -> LayoutJob {
     job
 }
 
-/// The follow-up in one line, and whether it is overdue.
+/// The follow-up in one line, as the register has it where it is in there, and whether it is overdue.
 fn follow_up_line(cx: &ViewContext<'_>, annotation: &Annotation) -> Option<(String, bool)> {
-    let follow_up = annotation.follow_up.as_ref()?;
+    let own = annotation.follow_up.as_ref()?;
+    let register = &cx.window.register;
+    let said = match register.follow_up(&annotation.id) {
+        Some(None) => {
+            let one = register.of_annotation(&annotation.id)?;
+            let role = &one.place_of(&annotation.id)?.place.role;
+            let role = short_role(cx.words, role);
+            return Some((format!("{role} · {}", one.number), false));
+        }
+        Some(Some(said)) => Some(said),
+        None => None,
+    };
+    let follow_up = said.as_ref().unwrap_or(own);
     let overdue = follow_up.is_overdue(cx.today);
     let date = follow_up::in_words(follow_up, cx.words.language());
     let date = match overdue {

@@ -23,7 +23,7 @@ use egui::{
 use std::sync::Arc;
 
 /// How high a commitment's row and a group's heading are, in points.
-const ROW: f32 = 50.0;
+const ROW: f32 = 66.0;
 const HEADING: f32 = 32.0;
 /// The chain stands beside the list where there is so much room, else below it, in points.
 const WIDE: f32 = 760.0;
@@ -250,13 +250,18 @@ fn cell(
                 second.push(tr!(words, "commitments-to-confirm"));
             }
             let bold = TextFormat::simple(theme::semibold(13.5), colors.text);
-            place.lines(
+            let second = second.join(" · ");
+            wrapped(ui, place, (&first, bold), (&second, small(colors.muted)))
+        }
+        What::By => {
+            let plain = TextFormat::simple(body, colors.text);
+            wrapped(
                 ui,
-                (&first, bold),
-                (&second.join(" · "), small(colors.muted)),
+                place,
+                (one.promiser(), plain),
+                ("", small(colors.muted)),
             )
         }
-        What::By => place.line(ui, one.promiser(), body, colors.text),
         What::First => {
             let day = timing.first.map_or_else(no_date, |it| look.short_day(it));
             place.line(ui, &day, body, colors.text)
@@ -288,6 +293,29 @@ fn cell(
             }
         }
     }
+}
+
+/// Draws up to two lines of words and one line below them, in the middle of the height; gives both with a comma between
+/// them.
+fn wrapped(
+    ui: &Ui,
+    place: &Place,
+    first: (&str, TextFormat),
+    second: (&str, TextFormat),
+) -> String {
+    let colors = (first.1.color, second.1.color);
+    let width = place.rect.width();
+    let above = widgets::rows(ui, first.0, first.1, width, 2);
+    let below = (!second.0.is_empty()).then(|| widgets::rows(ui, second.0, second.1, width, 1));
+    let height = above.size().y + below.as_ref().map_or(0.0, |it| it.size().y);
+    let top = egui::pos2(place.rect.left(), place.rect.center().y - height / 2.0);
+    let middle = top + egui::vec2(0.0, above.size().y);
+    ui.painter().galley(top, above, colors.0);
+    if let Some(below) = below {
+        ui.painter().galley(middle, below, colors.1);
+        return format!("{}, {}", first.0, second.0);
+    }
+    first.0.to_owned()
 }
 
 /// Sends what was done with the rows, and with the chosen one.

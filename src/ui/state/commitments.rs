@@ -142,9 +142,9 @@ pub struct CommitmentDraft {
 }
 
 impl CommitmentDraft {
-    /// Begins to change a commitment; days are written as `2022-05-31`.
-    pub fn of(one: Arc<Commitment>) -> Self {
-        let day = |day: Option<Date>| day.map_or_else(String::new, |it| it.to_string());
+    /// Begins to change a commitment; `written` writes a day.
+    pub fn of(one: Arc<Commitment>, written: impl Fn(Date) -> String) -> Self {
+        let day = |day: Option<Date>| day.map_or_else(String::new, &written);
         let verified = one.verified.clone();
         Self {
             what: one.what.clone(),

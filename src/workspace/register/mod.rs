@@ -6,11 +6,13 @@
 //! | `desk` | the register of the folder that is open, kept in the background |
 //! | `commitments` | those in the register, and those that follow-ups in letters make |
 //! | `opened` | the register as a command opens it |
+//! | `forgetting` | taking out what is destroyed |
 //! | `handing_over` | the register as a file for others |
 //! | `linking` | what is said when a passage is linked, a commitment edited or closed |
 
 mod commitments;
 mod desk;
+mod forgetting;
 mod handing_over;
 mod keeping;
 mod linking;
@@ -20,6 +22,7 @@ mod tests;
 
 pub use commitments::{Commitments, passage_in};
 pub use desk::{RegisterDesk, Trouble};
+pub use forgetting::forget;
 pub use handing_over::{RegisterJob, in_order};
 pub use keeping::{Kept, Loaded, RegisterPlace, RegisterProblem, keep, load, shadow_folder};
 pub use linking::{Linked, adopted, closing, linked, unlinked};

@@ -150,3 +150,49 @@ fn whatever_operation_fails_what_was_kept_stays_and_nothing_of_others_is_lost() 
         );
     }
 }
+
+#[test]
+fn what_is_destroyed_leaves_nothing_of_its_sentences_and_all_that_others_wrote() {
+    let disk = disk();
+    let passage = |letter: &str| crate::commitment::Passage {
+        letter: letter.to_owned(),
+        annotation: crate::annotation::AnnotationId::new(letter),
+        quote: format!("Zin uit {letter}"),
+        ..crate::commitment::Passage::default()
+    };
+    let stamp = |analyst: &str| Stamp {
+        by: analyst.to_owned(),
+        at: Moment(jiff::Timestamp::from_second(1_700_000_000).expect("a moment")),
+        writer: analyst.to_owned(),
+        step: "s".to_owned(),
+    };
+    let place_of = |letter: &str, role| {
+        let one = passage(letter);
+        Fact::Place(
+            crate::commitment::PlaceId::of_annotation(&one.annotation),
+            Some(one.place(role)),
+        )
+    };
+    use crate::commitment::Role::{AnotherPlace, Said};
+    let (a, b) = (CommitmentId::new("a"), CommitmentId::new("b"));
+    for analyst in ["anna", "bert"] {
+        let facts = vec![
+            (a.clone(), place_of("weg.txt", Said)),
+            (a.clone(), Fact::Note("Notitie bij a".to_owned())),
+            (b.clone(), place_of("blijft.txt", Said)),
+            (b.clone(), place_of("weg.txt", AnotherPlace)),
+        ];
+        let said = Register::default().say(facts, &stamp(analyst), &Act::Done);
+        keep(&disk, &place(analyst), &said).expect("it is kept");
+    }
+    assert_eq!(forget(&disk, &place("anna"), "weg.txt"), Ok(3));
+    let text = |analyst: &str| {
+        let bytes = disk
+            .bytes(format!("/map/register.{analyst}.ron"))
+            .expect("it is there");
+        String::from_utf8(bytes).expect("text")
+    };
+    assert!(!text("anna").contains("weg.txt") && !text("anna").contains("Notitie"));
+    assert!(text("anna").contains("Zin uit blijft.txt"));
+    assert!(text("bert").contains("Zin uit weg.txt"));
+}
