@@ -110,6 +110,8 @@ struct Page {
     lines: usize,
     /// True until the first field of a record, or the next heading: what is said there is what was promised.
     is_text: bool,
+    /// The heading and the sentences before the first record: its own, where the page says its number behind them.
+    before: (String, String),
     /// The title that the line before is, where what it holds stands in the next one.
     awaited: Option<(Label, String)>,
 }
@@ -123,6 +125,7 @@ impl Page {
             section: None,
             lines: 0,
             is_text: false,
+            before: Default::default(),
             awaited: None,
         }
     }
@@ -166,19 +169,27 @@ impl Page {
         self.lines = 0;
         self.is_text = false;
         let Some(number) = promise_number(text) else {
+            if self.current.is_none() && self.section.is_none() && self.before.1.is_empty() {
+                self.before.0 = title_of(text, "");
+            }
             return;
         };
         self.section = None;
+        self.before = Default::default();
         self.begin(number, remarks);
         self.is_text = true;
-        let title = title_of(text, number);
+        self.entitle(&title_of(text, number), remarks);
+    }
+
+    /// Gives the record that is open its title.
+    fn entitle(&mut self, title: &str, remarks: &mut Remarks) {
         if let Some(current) = &mut self.current {
-            put(current, Label::Title, &title, "Titel", remarks);
+            put(current, Label::Title, title, "Titel", remarks);
             // `Evaluatie van de wet (35.300)`
             put(
                 current,
                 Label::Dossiers,
-                &in_brackets(&title),
+                &in_brackets(title),
                 "Kamerstukken",
                 remarks,
             );
@@ -190,6 +201,9 @@ impl Page {
         if label == Label::Number {
             if let Some(number) = promise_number(value) {
                 self.begin(number, remarks);
+                let (title, text) = std::mem::take(&mut self.before);
+                self.entitle(&title, remarks);
+                self.said(&text);
             }
             return;
         }
@@ -217,6 +231,8 @@ impl Page {
             let is_long = part.chars().nth(LEAST_LINE).is_some();
             if self.is_text && (is_said || is_long || is_item_of_list) {
                 self.said(part);
+            } else if self.current.is_none() && (is_said && is_long) {
+                self.said_before(part);
             }
         }
     }
@@ -244,6 +260,17 @@ impl Page {
             current.text.push('\n');
         }
         current.text.push_str(&text);
+    }
+
+    /// Keeps a sentence that stands before the number of its record.
+    fn said_before(&mut self, text: &str) {
+        let before = &mut self.before.1;
+        if self.is_of_records && before.len() + text.len() < limits::TEXT_BYTES {
+            if !before.is_empty() {
+                before.push(' ');
+            }
+            before.push_str(&one_line(text));
+        }
     }
 
     /// Begins a record, unless the one of this number is open.

@@ -61,7 +61,7 @@ pub fn matching<'a>(
     }
     for (at, choice) in choices {
         let is_single = |one: usize| wanted.get(&one) == Some(&1);
-        let one = choice.as_match(at, &ours, is_single);
+        let one = choice.into_match(at, &ours, is_single);
         if let Some(place) = found.get_mut(at) {
             *place = Some(one);
         }
@@ -195,7 +195,7 @@ impl Choice {
         first.map(|it| it.0)
     }
 
-    fn as_match(
+    fn into_match(
         self,
         foreign: usize,
         ours: &[&Commitment],

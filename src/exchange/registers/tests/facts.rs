@@ -89,6 +89,14 @@ fn a_record_without_a_match_becomes_a_whole_commitment() {
 }
 
 #[test]
+fn the_id_of_a_number_never_changes() {
+    let id = CommitmentId::new("88a3c6df-29b2-53d1-8cd9-8b503e4860cd");
+    for number in ["TZ202603-130", "tz202603-130", " TZ 202603-130\n"] {
+        assert_eq!(CommitmentId::of_number(number), id);
+    }
+}
+
+#[test]
 fn two_computers_that_take_in_one_file_agree() {
     let (mut one, mut other) = (Register::default(), Register::default());
     take_in(&mut one, &letters(), &read(RECORD), 0);

@@ -68,6 +68,31 @@ fn the_page_of_a_promise_is_read() {
 }
 
 #[test]
+fn the_number_may_stand_behind_what_was_promised() {
+    let it = one(
+        r#"<main><div id="inhoud"></div><p>De minister zegt de Kamer toe haar voor de zomer een brief te sturen.</p>
+        <div><svg class="icon"><title>PDF-document</title><use href="x"></use></svg></div>
+        <h2><a id="p1"></a>Kerngegevens
+        </h2><script>let a = "T00001";</script><table class="styletable">
+        <tr class="bg"><th scope="row">nummer</th><td>T02838</td></tr>
+        <tr class="bg"><th scope="row">verantwoordelijke(n)</th><td>drs. W. Jansen (Minister van Sociale Zaken)</td></tr>
+        <tr class="bg"><th scope="row">kamerleden</th><td><a href="a">A. de Vries (ABC)</a><br><a href="b">P. Smit (DEF)</a></td></tr>
+        <tr class="bg"><th scope="row">status</th><td>voldaan</td></tr>
+        <tr class="bg"><th scope="row">dossier(s)</th><td><a href="c">Miljoenennota (37.020) </a></td></tr>
+        </table></main>"#,
+    );
+    assert_eq!(it.number, "T02838");
+    assert_eq!(
+        it.text,
+        "De minister zegt de Kamer toe haar voor de zomer een brief te sturen."
+    );
+    assert_eq!(it.person.written(), "drs. W. Jansen");
+    assert_eq!(it.office, "Minister van Sociale Zaken");
+    assert_eq!(it.to.members, ["A. de Vries", "P. Smit"]);
+    assert_eq!(it.dossiers.numbers, ["37 020"]);
+}
+
+#[test]
 fn fields_may_stand_as_terms_and_as_lines() {
     let terms = "<html><body><h1>Toezegging Iets (T02838)</h1><dl><dt>Nummer</dt><dd>T02838</dd>\
                  <dt>Status</dt><dd>voldaan</dd><dt>Deadline</dt><dd>1 juli 2020</dd></dl></body></html>";
