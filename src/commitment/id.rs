@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The namespace of the ids that are made from those of annotations; made once, at random.
+/// The namespace of the ids that are made from those of annotations and from numbers; made once, at random.
 const NAMESPACE: Uuid = Uuid::from_u128(0x6f1d_3a52_9c0e_4b7b_8f6a_2d41_c7e5_90b3);
 
 /// The id of a commitment; a UUID in what we write, any text in what we read.
@@ -23,6 +23,16 @@ impl CommitmentId {
     /// computers that never heard of each other give it the same.
     pub fn of_annotation(id: &AnnotationId) -> Self {
         Self::new(&Uuid::new_v5(&NAMESPACE, id.as_str().as_bytes()).to_string())
+    }
+
+    /// The id of the commitment that another register knows by `number`: `TZ202603-130`, `T02838`, or an id where it has no
+    /// number. A version 5 UUID, so that two computers that take in the same file give it the same; blanks and capitals do
+    /// not matter.
+    pub fn of_number(number: &str) -> Self {
+        let signs = number.chars().filter(|c| !c.is_whitespace());
+        let plain: String = signs.flat_map(char::to_lowercase).collect();
+        let name = format!("number:{plain}");
+        Self::new(&Uuid::new_v5(&NAMESPACE, name.as_bytes()).to_string())
     }
 
     /// The id as it stands in files.

@@ -27,6 +27,7 @@ mod pdf_report;
 mod picture;
 mod pseudonyms;
 pub(crate) mod reference;
+mod registers;
 mod remark;
 mod report;
 mod sheet;
@@ -60,6 +61,11 @@ pub use listed::{ListedPassage, NotListed, passages_of, place_listed};
 pub use pdf::{Found, marks_of};
 pub use picture::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper, svg};
 pub use pseudonyms::{Choice, KeyRow, Pseudonyms, Replaced, Side};
+pub use registers::{
+    Deadline, Differing, Differs, ForeignCommitment, ForeignDocument, ForeignLink, ForeignPerson,
+    ForeignRegister, ForeignRemark, Known, LetterFacts, Match, MatchedBy, NotARegister, Occasion,
+    Oddity, Said, facts_of, matching, read_register,
+};
 pub use sheet::sheet;
 pub use wording::{date_time, day, metadata_text, status, status_id};
 
