@@ -13,7 +13,9 @@ use crate::store::atomic::SaveError;
 use crate::suggest::Suggester;
 use crate::workspace::export::Originals;
 use crate::workspace::open::Reader;
-use crate::workspace::register::{Kept, Linked, OpenRegister, RegisterJob, in_order};
+use crate::workspace::register::{
+    Against, Kept, Linked, OpenRegister, RegisterJob, in_order, take_in,
+};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -43,6 +45,8 @@ enum Asked {
     Status(StatusArgs),
     /// Hand the register over in another form
     Export(ExportArgs),
+    /// Take in our own workbook that came back, or records of the Tweede Kamer and the Eerste Kamer
+    Import(ImportArgs),
 }
 
 #[derive(Debug, Args)]
@@ -170,6 +174,18 @@ struct ExportArgs {
     analyst: AnalystArgs,
 }
 
+#[derive(Debug, Args)]
+struct ImportArgs {
+    /// The files, read together: promises with the documents that fulfil them
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Say what would be taken in, and take in nothing
+    #[arg(long)]
+    preview: bool,
+    #[command(flatten)]
+    analyst: AnalystArgs,
+}
+
 /// The language of headings.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum FormLanguage {
@@ -203,6 +219,7 @@ pub(super) fn run(args: &RegisterArgs, console: &mut Console<'_>) -> Result<u8, 
         Asked::Link(it) => &it.analyst,
         Asked::Status(it) => &it.analyst,
         Asked::Export(it) => &it.analyst,
+        Asked::Import(it) => &it.analyst,
     };
     let folder = console.folder(&args.folder, analyst)?;
     let name = analyst.name(&console.settings().settings).to_owned();
@@ -236,6 +253,7 @@ pub(super) fn run(args: &RegisterArgs, console: &mut Console<'_>) -> Result<u8, 
         Asked::Link(args) => link(args, &folder, &mut register, console),
         Asked::Status(args) => status(args, &folder, &mut register, console),
         Asked::Export(args) => export(args, &folder, &register, console),
+        Asked::Import(args) => import(args, &folder, &mut register, console),
     }
 }
 
@@ -501,6 +519,52 @@ fn export(
         }
     }
     Ok(folder.say_missing(console, |_| true))
+}
+
+fn import(
+    args: &ImportArgs,
+    folder: &Folder,
+    register: &mut OpenRegister<'_>,
+    console: &mut Console<'_>,
+) -> Result<u8, CommandError> {
+    /// The largest file that is read, in bytes.
+    const LARGEST: u64 = 512 << 20;
+    let mut files = Vec::new();
+    for path in &args.files {
+        let bytes = console.environment.disk.read(path, LARGEST);
+        let bytes = bytes.map_err(|error| CommandError::file(path, error))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        files.push((name.into_owned(), bytes));
+    }
+    let words = Words::new(Language::English);
+    let intake = take_in(
+        &files,
+        &Against {
+            register: &register.register,
+            commitments: &register.commitments,
+            letters: &folder.letters,
+            today: folder.today,
+            words: &words,
+        },
+    );
+    for line in &intake.changes {
+        console.print(line)?;
+    }
+    for line in intake.left.iter().chain(&intake.remarks) {
+        console.say(line);
+    }
+    let count = super::passages::counted(intake.changes.len(), "change", "changes");
+    if args.preview {
+        console.say(&format!("{count}; nothing was taken in"));
+        return Ok(DONE);
+    }
+    if intake.changes.is_empty() && !intake.remarks.is_empty() {
+        let why = "nothing was taken in";
+        return Err(CommandError::file(&folder.path, why));
+    }
+    say(register, folder, intake.facts, console)?;
+    console.say(&format!("{count} taken in"));
+    Ok(DONE)
 }
 
 fn term(text: &str, from: Date) -> Term {

@@ -27,7 +27,7 @@ mod pdf_report;
 mod picture;
 mod pseudonyms;
 pub(crate) mod reference;
-mod registers;
+pub mod registers;
 mod remark;
 mod report;
 mod sheet;
@@ -45,11 +45,6 @@ pub use added::{Added, NotAdded, Remark};
 pub use adding::add;
 pub use addition::{Addition, PdfMark};
 pub use clipping::{Clipping, ClippingForm, clipping};
-pub use commitments::{
-    CellPlace, LetterFacts, NotReturned, NotTaken, REGISTER_FORMATS, RegisterChange,
-    RegisterColumn, RegisterExport, RegisterFormat, RegisterRow, ReturnedRegister, changes_of,
-    register_format,
-};
 pub use excel::table_sheet;
 pub use export::{Export, ExportedLetter, Missing};
 pub use fields::{Fields, Listed};
@@ -61,11 +56,6 @@ pub use listed::{ListedPassage, NotListed, passages_of, place_listed};
 pub use pdf::{Found, marks_of};
 pub use picture::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper, svg};
 pub use pseudonyms::{Choice, KeyRow, Pseudonyms, Replaced, Side};
-pub use registers::{
-    Deadline, Differing, Differs, ForeignCommitment, ForeignDocument, ForeignLink, ForeignPerson,
-    ForeignRegister, ForeignRemark, Known, LetterFacts, Match, MatchedBy, NotARegister, Occasion,
-    Oddity, Said, facts_of, matching, read_register,
-};
 pub use sheet::sheet;
 pub use wording::{date_time, day, metadata_text, status, status_id};
 

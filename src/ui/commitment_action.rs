@@ -3,8 +3,9 @@
 use super::state::RegisterExportDraft;
 use crate::annotation::AnnotationId;
 use crate::commitment::{CommitmentId, Fact, GroupBy, Passage, PlaceId};
-use crate::workspace::register::Linked;
+use crate::workspace::register::{Linked, RegisterIntake};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Something that was asked for of a commitment.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,12 @@ pub enum CommitmentAction {
     Close(CommitmentId),
     /// Say these things of it.
     Say(CommitmentId, Vec<Fact>),
+    /// Ask for a file to be taken in.
+    AskTakeIn,
+    /// Look what this file would do.
+    ReadRegister(PathBuf),
+    /// Take it in.
+    TakeIn(Arc<RegisterIntake>),
     /// Begin to hand the register over.
     BeginExport,
     /// Ask where to save it.

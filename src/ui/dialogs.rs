@@ -68,6 +68,7 @@ impl FileDialogs for SystemDialogs {
             PathPurpose::OpenLetter
             | PathPurpose::OpenLetterInTab
             | PathPurpose::TakeComments
+            | PathPurpose::TakeRegister
             | PathPurpose::Template => Box::pin(dialog.pick_file()),
             PathPurpose::RedirectStorage | PathPurpose::OpenFolder => {
                 Box::pin(dialog.pick_folder())

@@ -176,6 +176,7 @@ impl Notice {
             Event::CommentsNotRead(path, error) => vec![Self::CommentsNotRead(path, error)],
             Event::Copied(path) => vec![Self::Copied(path)],
             Event::FigureSaved(path) => vec![Self::FigureSaved(path)],
+            Event::RegisterRead(_) => Vec::new(),
             Event::RegisterSaved(path, count) => vec![Self::RegisterSaved(path, count)],
             Event::NotExported(_, error) => vec![Self::NotExported(error)],
             Event::AlsoOpen(other, here) => vec![Self::AlsoOpen(other, here)],

@@ -7,7 +7,7 @@ use super::destroying::Outcome;
 use super::export::ExportError;
 use super::folder_edit::{Across, EditError, FolderEdit};
 use super::open::{OpenError, OpenNotice};
-use super::register::Trouble;
+use super::register::{RegisterIntake, Trouble};
 use super::tag_run::TagOutcome;
 use super::taking_comments::ReadComments;
 use crate::edit::{Giver, Tally};
@@ -72,6 +72,8 @@ pub enum Event {
     Clipped(Clipping, usize),
     /// A copy of the annotations was written.
     Copied(PathBuf),
+    /// This is what a file would do to the register.
+    RegisterRead(Arc<RegisterIntake>),
     /// So many commitments were written to this file.
     RegisterSaved(PathBuf, usize),
     /// A figure was written.

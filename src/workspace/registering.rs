@@ -2,17 +2,18 @@
 
 use super::Workspace;
 use super::event::Event;
-use super::export::Originals;
+use super::export::{ExportError, Originals};
 use super::job::Job;
 use super::register::{
-    Commitments, Linked, RegisterDesk, RegisterJob, Trouble, adopted, forget, in_order, linked,
-    place_of, unlinked,
+    Against, Commitments, Linked, RegisterDesk, RegisterJob, Trouble, adopted, forget, in_order,
+    linked, place_of, take_in, unlinked,
 };
 use crate::annotation::{Analyst, Annotation, AnnotationId, DIVIDER, resolve_metadata};
 use crate::commitment::{
     Act, Commitment, CommitmentId, Fact, Passage, Register, Stamp, Step, read_passage,
 };
 use crate::exchange::commitments::RegisterFormat;
+use crate::l10n::{Language, Words};
 use crate::letter::{MetadataField, parse_day};
 use crate::store::atomic::folder_of;
 use crate::suggest::Suggester;
@@ -259,6 +260,43 @@ impl Workspace {
         );
         job.analysts = desk.names().clone();
         Some(job)
+    }
+
+    /// Looks on a worker what a file would do to the register of the folder.
+    pub fn read_register(&mut self, path: PathBuf, language: Language) {
+        /// The largest file that is read, in bytes.
+        const LARGEST: u64 = 512 << 20;
+        let (Some(project), Some(desk)) = (&self.project, &self.register) else {
+            return;
+        };
+        let (letters, register) = (project.letters().clone(), desk.register().clone());
+        let commitments = self.commitments.value().clone();
+        let (disk, today) = (
+            self.environment.disk.clone(),
+            self.environment.clock.today(),
+        );
+        self.under_way
+            .exporting
+            .push(Job::start(&self.waker, move || {
+                let bytes = match disk.read(&path, LARGEST) {
+                    Ok(bytes) => bytes,
+                    Err(error) => {
+                        let why = ExportError::NotMade(error.to_string());
+                        return Event::NotExported(path, why);
+                    }
+                };
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let words = Words::new(language);
+                let against = Against {
+                    register: &register,
+                    commitments: &commitments,
+                    letters: &letters,
+                    today,
+                    words: &words,
+                };
+                let intake = take_in(&[(name.into_owned(), bytes)], &against);
+                Event::RegisterRead(Arc::new(intake))
+            }));
     }
 
     /// Writes the register on a worker. What stands there is replaced where it is ours, or where it `replaces` it.

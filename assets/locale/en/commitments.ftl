@@ -172,3 +172,25 @@ register-export-title = { $count ->
 register-export-save = Save as…
 register-export-minister = For
 register-export-before = Before
+register-intake-several = { $number } could be { $count } of our commitments, and is left out
+register-intake-differs = { $number } says “{ $theirs }” where ours says “{ $ours }”; ours stays
+register-intake-by-number = { $number } is { $ours } by its number: what is empty there is filled in
+register-intake-by-reference = { $number } is { $ours } by the letter that answers it: what is empty there is filled in
+register-intake-by-text = { $number } is { $ours } by its words: what is empty there is filled in
+register-intake-new = { $number } becomes a new commitment
+commitments-take-in = Take in…
+dialog-take-register = Take in a register
+ask-path-hint-register = A workbook of ours, or a saved file of the Tweede Kamer or Eerste Kamer
+notice-register-taken = { $count ->
+        [one] One change was taken in. Undo with Ctrl+Z.
+       *[other] { $count } changes were taken in. Undo with Ctrl+Z.
+    }
+register-intake-title = { $count ->
+        [0] Nothing to take in
+        [one] Take in one change?
+       *[other] Take in { $count } changes?
+    }
+register-intake-changes = What would change
+register-intake-left = Left as it is
+register-intake-remarks = About the file
+register-intake-take = Take in

@@ -171,3 +171,25 @@ register-export-title = { $count ->
 register-export-save = Opslaan als…
 register-export-minister = Voor
 register-export-before = Vóór
+register-intake-several = { $number } kan bij { $count } van onze toezeggingen horen, en is overgeslagen
+register-intake-differs = { $number } zegt “{ $theirs }”, de onze “{ $ours }”; de onze blijft
+register-intake-by-number = { $number } is { $ours }, volgens het nummer: wat daar leeg is, wordt ingevuld
+register-intake-by-reference = { $number } is { $ours }, volgens de brief die antwoordt: wat daar leeg is, wordt ingevuld
+register-intake-by-text = { $number } is { $ours }, volgens de woorden: wat daar leeg is, wordt ingevuld
+register-intake-new = { $number } wordt een nieuwe toezegging
+commitments-take-in = Innemen…
+dialog-take-register = Een register innemen
+ask-path-hint-register = Een werkmap van ons, of een bewaard bestand van de Tweede of Eerste Kamer
+notice-register-taken = { $count ->
+        [one] Eén wijziging is ingenomen. Ongedaan maken met Ctrl+Z.
+       *[other] { $count } wijzigingen zijn ingenomen. Ongedaan maken met Ctrl+Z.
+    }
+register-intake-title = { $count ->
+        [0] Niets om in te nemen
+        [one] Eén wijziging innemen?
+       *[other] { $count } wijzigingen innemen?
+    }
+register-intake-changes = Wat er verandert
+register-intake-left = Blijft zoals het is
+register-intake-remarks = Over het bestand
+register-intake-take = Innemen

@@ -72,6 +72,14 @@ impl App {
                 let title = tr!(self.words, "dialog-figure");
                 (title, beside, name.unwrap_or_default())
             }
+            PathPurpose::TakeRegister => {
+                let folder = self.workspace.project().map(|it| it.folder().to_owned());
+                (
+                    tr!(self.words, "dialog-take-register"),
+                    folder,
+                    String::new(),
+                )
+            }
             PathPurpose::SaveRegister => {
                 let folder = self.workspace.project().map(|it| it.folder().to_owned());
                 let name = self.register_file_name().unwrap_or_default();
@@ -134,6 +142,10 @@ impl App {
             (Answer::Chosen(path), PathPurpose::Template) => self.use_template(&path),
             (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path, true),
             (Answer::Chosen(path), PathPurpose::SaveFigure) => self.save_figure(path, true),
+            (Answer::Chosen(path), PathPurpose::TakeRegister) => {
+                let language = self.words.language();
+                self.workspace.read_register(path, language);
+            }
             (Answer::Chosen(path), PathPurpose::SaveRegister) => self.export_register(path, true),
             (Answer::Chosen(path), PathPurpose::Export) => {
                 if let Overlay::Export(draft) = &mut self.screen.window.overlay {

@@ -62,6 +62,17 @@ impl App {
                     self.say_of(&one, facts);
                 }
             }
+            CommitmentAction::AskTakeIn => self.ask(ctx, PathPurpose::TakeRegister),
+            CommitmentAction::ReadRegister(path) => {
+                self.note_typed(&path);
+                self.workspace.read_register(path, self.words.language());
+            }
+            CommitmentAction::TakeIn(intake) => {
+                let count = intake.changes.len();
+                if self.workspace.say(intake.facts.clone()) {
+                    self.say_done(tr!(self.words, "notice-register-taken", count = count));
+                }
+            }
             CommitmentAction::BeginExport => self.begin_register_export(),
             CommitmentAction::Export(draft) => {
                 state.export = Some(draft);

@@ -200,6 +200,11 @@ impl App {
                 self.show_intake(&letter, &read);
                 return;
             }
+            Event::RegisterRead(intake) => {
+                let intake = intake.clone();
+                self.screen.window.overlay = Overlay::RegisterIntake(intake);
+                return;
+            }
             Event::Suggested(letter, found) => {
                 let (letter, found) = (letter.clone(), found.clone());
                 self.show_suggestions(&letter, found);

@@ -93,6 +93,7 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
             tr!(words, "ask-path-hint-open")
         }
         PathPurpose::TakeComments => tr!(words, "ask-path-hint-comments"),
+        PathPurpose::TakeRegister => tr!(words, "ask-path-hint-register"),
         PathPurpose::OpenFolder => tr!(words, "ask-path-hint-folder"),
         PathPurpose::SaveCopy
         | PathPurpose::Export
@@ -213,6 +214,7 @@ fn title(purpose: PathPurpose, words: &Words) -> String {
         PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => tr!(words, "ask-path-open-title"),
         PathPurpose::OpenFolder => tr!(words, "dialog-open-folder"),
         PathPurpose::TakeComments => tr!(words, "dialog-take-comments"),
+        PathPurpose::TakeRegister => tr!(words, "dialog-take-register"),
         PathPurpose::Template => tr!(words, "dialog-template"),
         PathPurpose::SaveCopy => tr!(words, "ask-path-save-title"),
         PathPurpose::Export => tr!(words, "ask-path-export-title"),
@@ -228,7 +230,9 @@ fn go_text(purpose: PathPurpose, words: &Words) -> String {
         | PathPurpose::OpenLetterInTab
         | PathPurpose::OpenFolder
         | PathPurpose::Template => tr!(words, "ask-path-open"),
-        PathPurpose::TakeComments => tr!(words, "ask-path-take-comments"),
+        PathPurpose::TakeComments | PathPurpose::TakeRegister => {
+            tr!(words, "ask-path-take-comments")
+        }
         PathPurpose::SaveCopy | PathPurpose::SaveFigure | PathPurpose::SaveRegister => {
             tr!(words, "ask-path-save")
         }
@@ -243,6 +247,7 @@ fn action(purpose: PathPurpose, path: PathBuf) -> Action {
         PathPurpose::OpenLetterInTab => TabAction::Open(path).into(),
         PathPurpose::OpenFolder => ProjectAction::Open(path).into(),
         PathPurpose::TakeComments => Action::TakeCommentsFrom(path),
+        PathPurpose::TakeRegister => CommitmentAction::ReadRegister(path).into(),
         PathPurpose::Template => Action::UseTemplate(path),
         PathPurpose::SaveCopy => Action::SaveCopyTo(path),
         PathPurpose::Export => Action::ExportTo(path),

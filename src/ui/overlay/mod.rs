@@ -27,6 +27,7 @@ mod path;
 mod path_offers;
 mod proposal;
 mod register_export;
+mod register_intake;
 mod search;
 mod settings;
 mod suggestions;
@@ -64,6 +65,7 @@ pub fn show(ctx: &egui::Context, cx: &mut ViewContext<'_>, context: &OverlayCont
         Overlay::Link(draft) => link::show(ctx, cx, draft),
         Overlay::Commitment(draft) => commitment::show(ctx, cx, draft, context.account),
         Overlay::Closing(draft) => closing::show(ctx, cx, draft),
+        Overlay::RegisterIntake(intake) => register_intake::show(ctx, cx, intake),
         Overlay::RegisterExport(draft) => register_export::show(ctx, cx, draft),
         Overlay::Destroy => destroy::show(ctx, cx, context),
         Overlay::Versions => versions::show(ctx, cx, context),

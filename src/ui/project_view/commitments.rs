@@ -126,6 +126,9 @@ fn top(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
                     last = on_last
                 );
                 widgets::muted(ui, cx.colors, said);
+                if ui.button(tr!(words, "commitments-take-in")).clicked() {
+                    cx.send(CommitmentAction::AskTakeIn);
+                }
                 if ui.button(tr!(words, "commitments-export")).clicked() {
                     cx.send(CommitmentAction::BeginExport);
                 }

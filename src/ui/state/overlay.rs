@@ -7,6 +7,7 @@ use crate::suggest::Suggested;
 use crate::ui::command::Command;
 use crate::workspace::Password;
 use crate::workspace::left_out::LeftOut;
+use crate::workspace::register::RegisterIntake;
 use crate::workspace::session::{Intake, IntakeChoice};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,6 +48,8 @@ pub enum Overlay {
     Commitment(Box<CommitmentDraft>),
     /// How a commitment stands is being said.
     Closing(ClosingDraft),
+    /// What files would do to the register.
+    RegisterIntake(Arc<RegisterIntake>),
     /// The register is being handed over.
     RegisterExport(RegisterExportDraft),
     /// The annotations are about to be destroyed: what goes is said.
@@ -195,6 +198,8 @@ pub enum PathPurpose {
     SaveFigure,
     /// Save the register in a form for others here.
     SaveRegister,
+    /// Take this file in into the register.
+    TakeRegister,
     /// Give reports the house style of this Word template.
     Template,
     /// Keep annotations in this folder.

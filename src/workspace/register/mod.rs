@@ -5,6 +5,7 @@
 //! | `keeping` | reading all its files, and keeping what was said |
 //! | `desk` | the register of the folder that is open, kept in the background |
 //! | `commitments` | those in the register, and those that follow-ups in letters make |
+//! | `taking_in` | what saved files say, brought in |
 //! | `opened` | the register as a command opens it |
 //! | `forgetting` | taking out what is destroyed |
 //! | `handing_over` | the register as a file for others |
@@ -17,6 +18,7 @@ mod handing_over;
 mod keeping;
 mod linking;
 mod opened;
+mod taking_in;
 #[cfg(test)]
 mod tests;
 
@@ -27,3 +29,4 @@ pub use handing_over::{RegisterJob, in_order};
 pub use keeping::{Kept, Loaded, RegisterPlace, RegisterProblem, keep, load, shadow_folder};
 pub use linking::{Linked, adopted, closing, linked, unlinked};
 pub use opened::{OpenRegister, place_of, register_of};
+pub use taking_in::{Against, RegisterIntake, take_in};

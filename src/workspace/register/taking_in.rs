@@ -1,0 +1,285 @@
+//! What saved files say of commitments, brought into the register: our own workbook that came back, and records of other
+//! registers.
+
+use super::commitments::Commitments;
+use super::linking::adopted;
+use crate::commitment::{Commitment, CommitmentId, Fact, Key, Numbers, Register};
+use crate::exchange::commitments::{RegisterChange, ReturnedRegister};
+use crate::exchange::registers::{
+    ForeignRegister, Known, LetterFacts, Match, MatchedBy, facts_of, matching, read_register,
+};
+use crate::l10n::Words;
+use crate::tr;
+use crate::workspace::project::Letters;
+use jiff::civil::Date;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What files would do to a register.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RegisterIntake {
+    /// What would be said.
+    pub facts: Vec<(CommitmentId, Fact)>,
+    /// The same in sentences, one for each commitment or cell.
+    pub changes: Vec<String>,
+    /// What differs from ours, or cannot be told apart: nothing follows from it.
+    pub left: Vec<String>,
+    /// What is odd about the files, and the reasons why some are not read.
+    pub remarks: Vec<String>,
+}
+
+/// The register that files are held against.
+pub struct Against<'a> {
+    /// The register.
+    pub register: &'a Register,
+    /// Its commitments, and those that follow-ups make.
+    pub commitments: &'a Commitments,
+    /// The letters.
+    pub letters: &'a Letters,
+    /// Today.
+    pub today: Date,
+    /// The language in which it is told.
+    pub words: &'a Words,
+}
+
+/// What these files, each with its name, would do.
+pub fn take_in(files: &[(String, Vec<u8>)], against: &Against<'_>) -> RegisterIntake {
+    let mut intake = RegisterIntake::default();
+    let mut foreign: Option<ForeignRegister> = None;
+    for (name, bytes) in files {
+        if let Ok(returned) = ReturnedRegister::of(bytes) {
+            own_changes(&returned, against, &mut intake);
+            continue;
+        }
+        let read = read_register(name, bytes);
+        let joined = read.and_then(|read| match foreign.as_mut() {
+            Some(all) => all.join(read),
+            None => {
+                foreign = Some(read);
+                Ok(())
+            }
+        });
+        if let Err(why) = joined {
+            intake.remarks.push(format!("{name}: {why}"));
+        }
+    }
+    if let Some(foreign) = foreign {
+        foreign_records(&foreign, against, &mut intake);
+    }
+    intake
+}
+
+fn own_changes(returned: &ReturnedRegister, against: &Against<'_>, intake: &mut RegisterIntake) {
+    let known = |id: &CommitmentId| {
+        let registered = against.register.get(id);
+        registered.or_else(|| against.commitments.get(id)).cloned()
+    };
+    let mut next = NextNumbers::default();
+    for change in returned.changes(&known) {
+        let says = change.says(against.words);
+        match &change {
+            RegisterChange::Said {
+                is_disputed: false,
+                of,
+                ..
+            } => {
+                intake.changes.push(says);
+                let facts = change.fact().into_iter().collect();
+                let one = known(of);
+                add(intake, against, &mut next, one.as_deref(), facts);
+            }
+            RegisterChange::New { facts, row } => {
+                // The same file taken in twice makes one commitment of the row.
+                let id = CommitmentId::of_number(&format!("row {row} {facts:?}"));
+                if against.register.get(&id).is_none() {
+                    intake.changes.push(says);
+                    let number = next.next(against.register, against.today.year());
+                    let numbers = Fact::Numbers(Numbers {
+                        ours: number,
+                        theirs: Vec::new(),
+                    });
+                    let facts = facts.iter().filter(|it| it.key() != numbers.key()).cloned();
+                    let facts = facts.chain([numbers.clone()]).map(|it| (id.clone(), it));
+                    intake.facts.extend(facts);
+                }
+            }
+            _ => intake.left.push(says),
+        }
+    }
+}
+
+/// Numbers that are given one after the other, before any of them is in the register.
+#[derive(Default)]
+struct NextNumbers(HashMap<i16, u32>);
+
+impl NextNumbers {
+    fn next(&mut self, register: &Register, year: i16) -> String {
+        let first = register.next_number(year);
+        let start: u32 = first
+            .rsplit('-')
+            .next()
+            .and_then(|it| it.parse().ok())
+            .unwrap_or(1);
+        let given = self.0.entry(year).or_insert(start);
+        let number = format!("{year}-{given:04}");
+        *given += 1;
+        number
+    }
+}
+
+/// Adds what is said of a commitment; one that is not in the register yet is taken up first.
+fn add(
+    intake: &mut RegisterIntake,
+    against: &Against<'_>,
+    next: &mut NextNumbers,
+    one: Option<&Commitment>,
+    facts: Vec<(CommitmentId, Fact)>,
+) {
+    let is_there = |of: &CommitmentId, key: &Key| {
+        let mut all = intake.facts.iter();
+        all.any(|(other, it)| other == of && it.key() == *key)
+    };
+    let mut taken = one.map_or_else(Vec::new, |one| {
+        adopted(against.register, one, against.today)
+    });
+    for (_, fact) in &mut taken {
+        if let Fact::Numbers(numbers) = fact {
+            let year = numbers
+                .ours
+                .split('-')
+                .next()
+                .and_then(|it| it.parse().ok());
+            numbers.ours = next.next(against.register, year.unwrap_or(against.today.year()));
+        }
+    }
+    // The numbers of both are put together: what comes in has none of ours.
+    let ours = taken.iter().find_map(|(_, it)| match it {
+        Fact::Numbers(it) => Some(it.ours.clone()),
+        _ => None,
+    });
+    let facts: Vec<(CommitmentId, Fact)> = facts
+        .into_iter()
+        .map(|(of, fact)| match fact {
+            Fact::Numbers(mut numbers) if numbers.ours.is_empty() => {
+                numbers.ours = ours.clone().unwrap_or_default();
+                (of, Fact::Numbers(numbers))
+            }
+            fact => (of, fact),
+        })
+        .collect();
+    taken.retain(|(of, it)| {
+        !is_there(of, &it.key())
+            && !facts
+                .iter()
+                .any(|(other, fact)| other == of && fact.key() == it.key())
+    });
+    intake.facts.extend(taken);
+    intake.facts.extend(facts);
+}
+
+fn foreign_records(foreign: &ForeignRegister, against: &Against<'_>, intake: &mut RegisterIntake) {
+    let words = against.words;
+    let letters: Vec<LetterFacts> = against
+        .letters
+        .all()
+        .iter()
+        .map(|letter| LetterFacts {
+            path: letter.path.clone(),
+            reference: letter.facts.reference.clone(),
+            kamerstuk: letter.facts.kamerstuk.clone(),
+            date: letter.facts.date,
+            subject: letter.facts.subject.clone(),
+        })
+        .collect();
+    let all: Vec<&Arc<Commitment>> = against.commitments.all().iter().collect();
+    let matches: Vec<Match> = matching(all.iter().map(|it| &***it), &letters, foreign);
+    let known = Known::of(foreign, &matches, &letters);
+    let mut next = NextNumbers::default();
+    for found in &matches {
+        let Some(record) = foreign.records().get(found.foreign) else {
+            continue;
+        };
+        let number = record.key();
+        if let MatchedBy::Ambiguous(several) = &found.by {
+            let count = several.len();
+            intake.left.push(tr!(
+                words,
+                "register-intake-several",
+                number = number,
+                count = count
+            ));
+            continue;
+        }
+        let ours = found
+            .ours
+            .as_ref()
+            .and_then(|id| against.commitments.get(id));
+        let said = facts_of(record, ours.map(|it| &**it), &known);
+        for differs in &said.differs {
+            intake.left.push(tr!(
+                words,
+                "register-intake-differs",
+                number = number,
+                ours = differs.ours.as_str(),
+                theirs = differs.theirs.as_str()
+            ));
+        }
+        if said.facts.is_empty() {
+            continue;
+        }
+        let facts: Vec<_> = said
+            .facts
+            .into_iter()
+            .map(|it| (said.id.clone(), it))
+            .collect();
+        match ours {
+            Some(one) => {
+                let own = match one.number.as_str() {
+                    "" => one.what.as_str(),
+                    number => number,
+                };
+                let says = match &found.by {
+                    MatchedBy::Number => tr!(
+                        words,
+                        "register-intake-by-number",
+                        number = number,
+                        ours = own
+                    ),
+                    MatchedBy::Reference => tr!(
+                        words,
+                        "register-intake-by-reference",
+                        number = number,
+                        ours = own
+                    ),
+                    _ => tr!(
+                        words,
+                        "register-intake-by-text",
+                        number = number,
+                        ours = own
+                    ),
+                };
+                intake.changes.push(says);
+                add(intake, against, &mut next, Some(one), facts);
+            }
+            None => {
+                intake
+                    .changes
+                    .push(tr!(words, "register-intake-new", number = number));
+                let year = record.made.unwrap_or(against.today).year();
+                let ours = next.next(against.register, year);
+                let facts = facts.into_iter().map(|(of, fact)| match fact {
+                    Fact::Numbers(mut numbers) => {
+                        numbers.ours.clone_from(&ours);
+                        (of, Fact::Numbers(numbers))
+                    }
+                    fact => (of, fact),
+                });
+                intake.facts.extend(facts);
+            }
+        }
+    }
+    let remarks = foreign.remarks().iter();
+    intake
+        .remarks
+        .extend(remarks.map(|it| format!("{} {}", it.record, it.what).trim().to_owned()));
+}
