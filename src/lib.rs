@@ -14,6 +14,7 @@
 //! | [`exchange`] | other people's formats, one file each |
 //! | [`merge`] | what was written apart as one: pure |
 //! | [`edit`] | edits as values, applying and inverting them, history: pure |
+//! | [`commitment`] | the register of commitments: entries, what they say together, chains, dates: pure |
 //! | [`annotation`] | annotations, the layer, its interval index, anchors: pure |
 //! | [`guide`] | the user guide, read from `assets/guide`: pure |
 //! | [`codebook`] | tags and what they ask for |

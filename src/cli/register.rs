@@ -4,8 +4,8 @@ use super::folder::Folder;
 use super::{AnalystArgs, CommandError, Console, DONE};
 use crate::annotation::Analyst;
 use crate::commitment::{
-    Addressee, Commitment, CommitmentId, Dossiers, Event, EventKind, Fact, Numbers, Origin, Party,
-    Placed, Role, Standing, Status, Term, What, read_term,
+    Addressee, Commitment, CommitmentId, Dossiers, Event, EventKind, Fact, Link, Numbers, Origin,
+    Party, Placed, Role, Standing, Status, Term, What, read_term,
 };
 use crate::exchange::commitments::{REGISTER_FORMATS, RegisterFormat, register_format};
 use crate::l10n::{Language, Words};
@@ -41,6 +41,8 @@ enum Asked {
     Add(AddArgs),
     /// Say what a passage is to a commitment: another place, a postponement, evidence …
     Link(LinkArgs),
+    /// Say what one commitment is to another: repeats, changes, adds-to, replaces
+    Relate(RelateArgs),
     /// Say how a commitment stands
     Status(StatusArgs),
     /// Hand the register over in another form
@@ -117,6 +119,25 @@ struct LinkArgs {
     /// What the passage is: another-place, postponement, evidence, evidence-in-part, evidence-not-met, repetition, change
     #[arg(long = "as", value_name = "ROLE", value_parser = role)]
     role: Linked,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    analyst: AnalystArgs,
+}
+
+#[derive(Debug, Args)]
+struct RelateArgs {
+    /// The number of the commitment, or the first eight characters of its id
+    number: String,
+    /// What it is to the other: repeats, changes, adds-to, replaces
+    #[arg(value_parser = relation)]
+    relation: Link,
+    /// The number of the other one
+    other: String,
+    /// Take that back
+    #[arg(long)]
+    not: bool,
     /// As JSON
     #[arg(long)]
     json: bool,
@@ -207,6 +228,11 @@ fn standing(id: &str) -> Result<Standing, String> {
     Standing::of_id(id).ok_or_else(|| format!("the statuses are {}", all().join(", ")))
 }
 
+fn relation(id: &str) -> Result<Link, String> {
+    let all = || Link::ALL.iter().map(|it| it.id()).collect::<Vec<_>>();
+    Link::of_id(id).ok_or_else(|| format!("the relations are {}", all().join(", ")))
+}
+
 fn role(id: &str) -> Result<Linked, String> {
     let all = || Linked::ALL.map(Linked::id).join(", ");
     Linked::of_id(id).ok_or_else(|| format!("the roles are {}", all()))
@@ -217,6 +243,7 @@ pub(super) fn run(args: &RegisterArgs, console: &mut Console<'_>) -> Result<u8, 
         Asked::List(it) => &it.analyst,
         Asked::Add(it) => &it.analyst,
         Asked::Link(it) => &it.analyst,
+        Asked::Relate(it) => &it.analyst,
         Asked::Status(it) => &it.analyst,
         Asked::Export(it) => &it.analyst,
         Asked::Import(it) => &it.analyst,
@@ -251,6 +278,7 @@ pub(super) fn run(args: &RegisterArgs, console: &mut Console<'_>) -> Result<u8, 
         Asked::List(args) => list(args, &folder, &register, console),
         Asked::Add(args) => add(args, &folder, &mut register, console),
         Asked::Link(args) => link(args, &folder, &mut register, console),
+        Asked::Relate(args) => relate(args, &folder, &mut register, console),
         Asked::Status(args) => status(args, &folder, &mut register, console),
         Asked::Export(args) => export(args, &folder, &register, console),
         Asked::Import(args) => import(args, &folder, &mut register, console),
@@ -438,6 +466,35 @@ fn link(
     }
     let facts = register.linked(&one, &passage, args.role);
     say(register, folder, facts, console)?;
+    say_one(&one.id, register, folder, args.json, console)
+}
+
+fn relate(
+    args: &RelateArgs,
+    folder: &Folder,
+    register: &mut OpenRegister<'_>,
+    console: &mut Console<'_>,
+) -> Result<u8, CommandError> {
+    let one = find(register, &args.number, folder)?;
+    let other = find(register, &args.other, folder)?;
+    if one.id == other.id {
+        return Err(unknown(
+            folder,
+            &args.other,
+            "a commitment has no relation to itself",
+        ));
+    }
+    let mut facts = register.adopted(&one);
+    facts.push((
+        one.id.clone(),
+        Fact::Link(args.relation, other.id.clone(), !args.not),
+    ));
+    say(register, folder, facts, console)?;
+    // The other one is taken up with a number of its own, behind that.
+    let facts = register.adopted(&other);
+    if !facts.is_empty() {
+        say(register, folder, facts, console)?;
+    }
     say_one(&one.id, register, folder, args.json, console)
 }
 

@@ -9,7 +9,10 @@ use crate::annotation::{Moment, Version};
 use serde::{Deserialize, Serialize};
 
 /// One thing that is said of a commitment.
-#[expect(clippy::large_enum_variant, reason = "most entries of a register are places")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most entries of a register are places"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fact {
     /// Its numbers.

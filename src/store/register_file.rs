@@ -421,4 +421,21 @@ mod tests {
         assert!(parse(b"Layer(format: 1)").is_err());
         assert!(parse(b"\xff\xfeR\0").is_err());
     }
+
+    #[test]
+    fn the_file_in_the_guide_is_a_real_one() {
+        for page in [
+            include_str!("../../assets/guide/en/file-format.md"),
+            include_str!("../../assets/guide/nl/file-format.md"),
+        ] {
+            let start = page.find(HEAD).expect("it is there");
+            let end = start + page[start..].find("```").expect("its end");
+            let found = parse(&page.as_bytes()[start..end]).expect("it is one");
+            assert!(
+                found.set_aside.is_empty() && found.by_hand.is_empty(),
+                "{found:?}"
+            );
+            assert_eq!(found.entries.len(), 1);
+        }
+    }
 }

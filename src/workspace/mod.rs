@@ -338,8 +338,10 @@ impl Workspace {
     }
 
     /// Looks at once whether others changed something in the letter's folder.
-    pub fn look_now(&mut self) {
-        self.look_at_register();
+    pub fn look_now(&self) {
+        if let Some(register) = &self.register {
+            register.look_later();
+        }
         if let Some(watching) = self.letter.as_ref().and_then(|it| it.watching.as_ref()) {
             watching.look_now();
         }

@@ -61,13 +61,13 @@ pub fn show(
                 .resizable(false)
                 .exact_size(CHAIN.min(ui.available_width() * 0.42))
                 .frame(frame)
-                .show(ui, |ui| chain(ui, cx, one));
+                .show(ui, |ui| chain(ui, cx, scene, one));
         } else {
             Panel::bottom("commitment-chain-below")
                 .resizable(false)
                 .exact_size((height * 0.45).max(160.0))
                 .frame(frame)
-                .show(ui, |ui| chain(ui, cx, one));
+                .show(ui, |ui| chain(ui, cx, scene, one));
         }
     }
     egui::CentralPanel::default()
@@ -405,7 +405,7 @@ fn menu(ui: &mut Ui, cx: &mut ViewContext<'_>, one: &Commitment) {
 }
 
 /// What happened to the chosen commitment, and what can be done with it.
-fn chain(ui: &mut Ui, cx: &mut ViewContext<'_>, one: &Arc<Commitment>) {
+fn chain(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, one: &Arc<Commitment>) {
     let words = cx.words;
     ScrollArea::vertical()
         .id_salt("commitment-chain")
@@ -433,6 +433,7 @@ fn chain(ui: &mut Ui, cx: &mut ViewContext<'_>, one: &Arc<Commitment>) {
                     .color(color),
             );
             widgets::muted(ui, cx.colors, commitment_text::term(words, &one.due));
+            links(ui, cx, scene, one);
             disputed(ui, cx, one);
             ui.add_space(8.0);
             buttons(ui, cx, one);
@@ -473,6 +474,24 @@ fn facts_line(words: &Words, one: &Commitment) -> String {
     );
     parts.retain(|it| !it.trim().is_empty());
     parts.join(" · ")
+}
+
+/// What it is to other commitments, and they to it.
+fn links(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, one: &Commitment) {
+    let words = cx.words;
+    for (link, to) in &one.links {
+        let Some(other) = scene.commitments.get(to) else {
+            continue;
+        };
+        let name = register_words::link(words, *link);
+        let text = format!("{name} {}", commitment_text::short_title(words, other));
+        if ui
+            .add(egui::Link::new(RichText::new(text).size(12.5)))
+            .clicked()
+        {
+            cx.send(CommitmentAction::Choose(to.clone()));
+        }
+    }
 }
 
 /// What people said differently at the same time, until it is settled.

@@ -9,6 +9,7 @@ use crate::store::register_file::{self, Look};
 use crate::workspace::job::{Job, Waker, take_result};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// What could not be put in the folder is tried again so long after.
@@ -27,6 +28,8 @@ pub struct RegisterDesk {
     loading: Option<Job<(Option<Loaded>, Look)>>,
     look: Look,
     is_loaded: bool,
+    /// Whether it was asked to look whether its files changed.
+    is_look_due: AtomicBool,
     /// What was said and is on no disk yet.
     unsaved: Vec<Entry>,
     /// Handed to the worker.
@@ -58,6 +61,7 @@ impl RegisterDesk {
             loading: None,
             look: Look::new(),
             is_loaded: false,
+            is_look_due: AtomicBool::new(false),
             unsaved: Vec::new(),
             saving: None,
             trouble: None,
@@ -106,6 +110,11 @@ impl RegisterDesk {
     /// Why what was said is not in the folder, if so.
     pub fn trouble(&self) -> Option<&Trouble> {
         self.trouble.as_ref().map(|it| &it.0)
+    }
+
+    /// Has the next tick look whether its files changed.
+    pub fn look_later(&self) {
+        self.is_look_due.store(true, Ordering::Relaxed);
     }
 
     /// Looks whether its files changed, and reads them if so.
@@ -175,6 +184,9 @@ impl RegisterDesk {
             if let Some(loaded) = loaded {
                 self.take(loaded);
             }
+        }
+        if self.loading.is_none() && self.is_look_due.swap(false, Ordering::Relaxed) {
+            self.look(disk, waker);
         }
         let news = self.take_kept();
         let waits = self

@@ -194,6 +194,16 @@ fn closing_needs_a_reason_and_what_is_not_there_is_said() {
     ]);
     let spoken = json(&spoken);
     assert_eq!(spoken["numbers"][0], "TZ202603-130");
+    let related = desk.done(&[
+        "register",
+        "map",
+        "relate",
+        "TZ202603-130",
+        "replaces",
+        "2023-0001",
+        "--json",
+    ]);
+    assert_eq!(json(&related)["links"][0]["link"], "replaces");
     let found = desk.done(&["register", "map", "list", "TZ202603-130"]);
     assert!(found.contains("2026-03-01"), "{found}");
 }
