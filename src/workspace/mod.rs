@@ -74,7 +74,7 @@ pub mod saving;
 pub mod session;
 mod source;
 pub mod storage_redirect;
-mod suggesting;
+pub mod suggesting;
 mod tag_asked;
 mod tag_changes;
 pub mod tag_run;
@@ -111,6 +111,7 @@ use open::Access;
 use opening::Opening;
 use project::Project;
 use session::Session;
+use suggesting::Suggesting;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tag_state::TagChanges;
@@ -166,6 +167,7 @@ pub struct Workspace {
     settings_known: Settings,
     versions: Versions,
     destroying: Destroying,
+    suggesting: Suggesting,
     settings_changed: bool,
     /// The events to be told once the wanted letter is open.
     after_opening: Vec<Event>,
@@ -186,6 +188,7 @@ impl Workspace {
             &environment.ids,
         );
         Self {
+            suggesting: Suggesting::new(&environment),
             environment,
             waker,
             settings_known: settings.clone(),

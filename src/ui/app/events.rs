@@ -200,7 +200,10 @@ impl App {
                 self.show_intake(&letter, &read);
                 return;
             }
-            Event::Suggested(letter, found) => {
+            Event::Suggested(letter, found, problems) => {
+                for problem in problems {
+                    self.notices.push(Notice::SuggestFile(problem.clone()));
+                }
                 let (letter, found) = (letter.clone(), found.clone());
                 self.show_suggestions(&letter, found);
                 return;
