@@ -32,7 +32,9 @@ pub use visible::visible_lines;
 
 use crate::store::destroy;
 use crate::store::settings::{self, LoadedSettings, Settings};
+use crate::store::suggest_files::LoadedSuggester;
 use crate::store::tag_intent;
+use crate::suggest::Suggester;
 use crate::workspace::derived::Cancelled;
 use crate::workspace::import_process::Importer;
 use crate::workspace::open::{OpenError, OpenNotice, Opened, Reader, open_letter_quietly};
@@ -42,6 +44,7 @@ use serde::Serialize;
 use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use visible::visible;
 
 const EXAMPLES: &str = "\
@@ -358,6 +361,20 @@ impl Console<'_> {
         } = self.environment;
         self.settings
             .get_or_init(|| Settings::load(&**disk, settings_folder, ids))
+    }
+
+    /// The rules and tables for suggestions, with the person's own; what is wrong with those is said.
+    fn suggester(&mut self) -> Arc<Suggester> {
+        let Environment {
+            disk,
+            settings_folder,
+            ..
+        } = self.environment;
+        let loaded = LoadedSuggester::load(&**disk, settings_folder);
+        for problem in &loaded.problems {
+            self.say(&problem.to_string());
+        }
+        loaded.suggester
     }
 
     /// The fault of the settings, where they were needed.

@@ -72,12 +72,12 @@ pub(super) fn run(args: &SuggestArgs, console: &mut Console<'_>) -> Result<u8, C
     let from = args
         .from
         .or_else(|| date.and_then(|it| it.value().parse().ok()));
-    let suggester = Suggester::shipped();
+    let suggester = console.suggester();
     let found = suggester.in_letter(letter, from, &|| false);
     let wanted = found
         .iter()
         .filter(|one| args.tag.as_ref().is_none_or(|tag| *tag == one.tag));
-    let items = wanted.map(|one| item(suggester, letter, one));
+    let items = wanted.map(|one| item(&suggester, letter, one));
     if args.json {
         let items: Vec<_> = items.collect();
         return console.print_json(&items);

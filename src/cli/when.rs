@@ -1,7 +1,7 @@
 //! `when`: reads a term of time as letters write it.
 
 use super::{CommandError, Console, DONE};
-use crate::suggest::terms::{Calendar, Conventions, Precision, read, rule};
+use crate::suggest::terms::{Precision, read, rule};
 use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -36,8 +36,14 @@ pub(super) fn run(args: &WhenArgs, console: &mut Console<'_>) -> Result<u8, Comm
     let from = args
         .from
         .unwrap_or_else(|| console.environment.clock.today());
-    let (conventions, calendar) = (Conventions::shipped(), Calendar::shipped());
-    let Some(term) = read(&args.phrase, from, &conventions, &calendar) else {
+    let suggester = console.suggester();
+    let term = read(
+        &args.phrase,
+        from,
+        &suggester.conventions,
+        &suggester.calendar,
+    );
+    let Some(term) = term else {
         return Err(CommandError::NoTime(args.phrase.clone()));
     };
     let words = |range: std::ops::Range<usize>| args.phrase.get(range).unwrap_or_default();

@@ -18,6 +18,7 @@
 //! | destroy all of it | [`destroy`] |
 //! | finish what a crash interrupted of changing a tag in a folder | [`tag_intent`], [`codebook_intent`], [`intent_note`] |
 //! | know which exports are ours | [`exports`] |
+//! | read a person's own rules and tables for suggestions | [`suggest_files`] |
 //! | save what can be saved of a damaged layer | [`repair`] |
 //! | keep the last versions of a layer | [`versions`] |
 
@@ -53,5 +54,6 @@ mod ron_line;
 mod ron_outline;
 pub mod settings;
 pub mod storage_redirect;
+pub mod suggest_files;
 pub mod tag_intent;
 pub mod versions;

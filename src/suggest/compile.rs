@@ -3,7 +3,7 @@
 use super::guards::{Guard, Where};
 use super::lexicon::{Bits, Form, Lexicon};
 use super::matching::{Choice, Node, Pattern};
-use super::pattern::{Element, Lists, parts};
+use super::pattern::{Element, Lists, MOST_WORDS, parts};
 use super::rules::{File, Rule, RuleText, Rules, Speech};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -14,8 +14,9 @@ const WIDEST: usize = 60;
 pub(super) type Fault = (String, String);
 
 /// Gathers what the files say.
-#[derive(Default)]
 pub(super) struct Compiler {
+    /// How many words patterns may still have.
+    left: usize,
     lists: BTreeMap<String, Lists>,
     common: HashSet<Form>,
     numbers: HashMap<Vec<Form>, usize>,
@@ -26,6 +27,24 @@ pub(super) struct Compiler {
     names: HashMap<(usize, String), usize>,
     rules: Vec<Rule>,
     patterns: Vec<Pattern>,
+}
+
+impl Default for Compiler {
+    fn default() -> Self {
+        Self {
+            left: MOST_WORDS,
+            lists: BTreeMap::new(),
+            common: HashSet::new(),
+            numbers: HashMap::new(),
+            costs: Vec::new(),
+            lexicon: Lexicon::default(),
+            speeches: Vec::new(),
+            guards: Vec::new(),
+            names: HashMap::new(),
+            rules: Vec::new(),
+            patterns: Vec::new(),
+        }
+    }
 }
 
 impl Compiler {
@@ -132,7 +151,10 @@ impl Compiler {
     fn all(&mut self, texts: &[String], lists: &Lists) -> Result<Vec<Pattern>, String> {
         let texts = texts.iter();
         texts
-            .map(|text| Ok(self.pattern(&parts(text, lists)?)))
+            .map(|text| {
+                let parts = parts(text, lists, &mut self.left)?;
+                Ok(self.pattern(&parts))
+            })
             .collect()
     }
 

@@ -5,6 +5,7 @@ use super::matching::{Found, View};
 use super::rules::{Rule, Rules};
 use super::tokens::Sentence;
 use jiff::civil::Date;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How many words are looked at together; what is longer is no sentence.
@@ -127,6 +128,7 @@ impl<'a> Reader<'a> {
             sentence: &self.words,
             signs: &self.signs,
             classes: &self.classes,
+            steps: Cell::default(),
         };
         if self.classes.common(&rules.anchors).next().is_none() {
             return;

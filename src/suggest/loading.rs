@@ -35,28 +35,53 @@ impl Rules {
         let mut compiler = Compiler::default();
         let mut read = Vec::new();
         for source in files {
-            let file: File = ron::from_str(source).map_err(|error| RulesError {
+            let parts = parts_of(source).map_err(|error| RulesError {
                 rule: String::new(),
                 line: error.span.start.line,
+                column: error.span.start.col,
                 reason: error.code.to_string(),
+                ron: Some(Box::new(error)),
             })?;
-            compiler.lists_of(&file);
-            read.push((file, *source));
+            for file in parts {
+                compiler.lists_of(&file);
+                read.push((file, *source));
+            }
         }
         for (file, source) in &read {
-            compiler.file(file).map_err(|(name, reason)| RulesError {
-                line: line_of(source, &name),
-                rule: name,
-                reason,
+            compiler.file(file).map_err(|(name, reason)| {
+                let (line, column) = place_of(source, &name);
+                RulesError {
+                    rule: name,
+                    line,
+                    column,
+                    reason,
+                    ron: None,
+                }
             })?;
         }
         Ok(compiler.finish())
     }
 }
 
-/// Finds the line, from 1, where the name stands as an id or a key; 1 where it stands nowhere.
-fn line_of(source: &str, name: &str) -> usize {
+/// Reads a file: rules of one language in round brackets, or a list of such.
+fn parts_of(source: &str) -> Result<Vec<File>, ron::error::SpannedError> {
+    let lines = source.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let first = lines
+        .filter(|line| !line.starts_with("//"))
+        .find(|line| !line.is_empty());
+    match first.is_some_and(|line| line.starts_with('[')) {
+        true => ron::from_str(source),
+        false => Ok(vec![ron::from_str(source)?]),
+    }
+}
+
+/// Finds line and column (in characters), from 1, where the name stands as an id or a key; (1, 1) where it stands nowhere.
+fn place_of(source: &str, name: &str) -> (usize, usize) {
     let quoted = format!("\"{name}\"");
-    let line = source.lines().position(|line| line.contains(&quoted));
-    line.map_or(1, |line| line + 1)
+    let mut lines = source.lines().enumerate();
+    let found = lines.find_map(|(index, line)| Some((index, line, line.find(&quoted)?)));
+    found.map_or((1, 1), |(index, line, at)| {
+        let before = line.get(..at).unwrap_or_default();
+        (index + 1, before.chars().count() + 1)
+    })
 }

@@ -2,10 +2,13 @@
 
 use super::lexicon::{Bits, Lexicon, Sign};
 use super::tokens::{Sentence, Token};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How many places of a pattern are tried in one sentence, so that a page of one word costs no more than another page.
 const MOST_PLACES: usize = 48;
+/// How many steps are taken at one place of a pattern, so that one with many gaps ends as well; ours take some hundreds.
+const MOST_STEPS: usize = 20_000;
 
 /// Holds an element with its numbers.
 #[derive(Clone, Debug)]
@@ -51,6 +54,8 @@ pub(super) struct View<'a> {
     pub signs: &'a [u8],
     /// The classes of all its words.
     pub classes: &'a Bits,
+    /// How many steps may still be taken at the place that is looked at.
+    pub steps: Cell<usize>,
 }
 
 impl View<'_> {
@@ -92,6 +97,7 @@ impl View<'_> {
         let Some((node, rest)) = nodes.split_first() else {
             return Some(at);
         };
+        self.steps.set(self.steps.get().checked_sub(1)?);
         let here = self.token(at).is_some() && !self.break_between(start, at);
         match node {
             Node::Any if here => self.nodes(rest, at + 1, start, found),
@@ -144,6 +150,7 @@ impl View<'_> {
             return None;
         }
         let mut found = Found::new();
+        self.steps.set(MOST_STEPS);
         self.nodes(part, at, at, &mut found)?;
         Some(found)
     }

@@ -22,6 +22,9 @@ const GAP: usize = 3;
 const WIDEST_GAP: usize = 25;
 /// How deep brackets and lists may stand in each other.
 const DEEPEST: usize = 8;
+/// How many words all patterns may have together, with every list written out: about ten times what ours have. Lists may
+/// name each other, and would else be written out without an end.
+pub(super) const MOST_WORDS: usize = 4_000_000;
 
 /// Holds an element of a pattern before it has numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -41,12 +44,16 @@ pub(super) enum Element {
 /// Holds the lists that patterns may name, as they are written: name and lines of choices.
 pub(super) type Lists = BTreeMap<String, Vec<String>>;
 
-/// Reads a pattern: its parts, which may stand in any order.
+/// Reads a pattern: its parts, which may stand in any order. `left` is how many words may still be written out.
 ///
 /// # Errors
 ///
-/// Returns what cannot be understood.
-pub(super) fn parts(text: &str, lists: &Lists) -> Result<Vec<Vec<Element>>, String> {
+/// Returns what cannot be understood, or that it is too much.
+pub(super) fn parts(
+    text: &str,
+    lists: &Lists,
+    left: &mut usize,
+) -> Result<Vec<Vec<Element>>, String> {
     let parts: Vec<_> = text
         .split('&')
         .map(|part| {
@@ -54,8 +61,10 @@ pub(super) fn parts(text: &str, lists: &Lists) -> Result<Vec<Vec<Element>>, Stri
                 rest: part,
                 lists,
                 depth: 0,
+                left: *left,
             };
             let elements = reader.part()?;
+            *left = reader.left;
             match reader.rest.chars().next() {
                 Some(sign) => Err(format!("\"{sign}\" closes nothing in \"{text}\"")),
                 None => Ok(elements),
@@ -77,6 +86,8 @@ struct Reader<'a> {
     rest: &'a str,
     lists: &'a Lists,
     depth: usize,
+    /// How many words may still be written out.
+    left: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -215,9 +226,7 @@ impl<'a> Reader<'a> {
                 }
             }
             if !self.eat('|') {
-                forms.sort();
-                forms.dedup();
-                return Ok(Element::Choice(forms, sequences));
+                return self.choice(forms, sequences);
             }
         }
     }
@@ -229,21 +238,35 @@ impl<'a> Reader<'a> {
                 rest: line,
                 lists: self.lists,
                 depth: self.depth,
+                left: self.left,
             };
             if let Element::Choice(more, longer) = reader.choices()? {
                 forms.extend(more);
                 sequences.extend(longer);
             }
+            self.left = reader.left;
             if !reader.rest.trim().is_empty() {
                 return Err(format!("a bracket closes nothing in \"{line}\""));
             }
         }
-        forms.sort();
-        forms.dedup();
         match forms.is_empty() && sequences.is_empty() {
             true => Err("a list is empty".to_owned()),
-            false => Ok(Element::Choice(forms, sequences)),
+            false => self.choice(forms, sequences),
         }
+    }
+
+    /// Makes a choice of words and sequences, as far as so many may be written out.
+    fn choice(
+        &mut self,
+        mut forms: Vec<Form>,
+        sequences: Vec<Vec<Element>>,
+    ) -> Result<Element, String> {
+        forms.sort();
+        forms.dedup();
+        let size = forms.len() + sequences.iter().map(Vec::len).sum::<usize>();
+        let left = self.left.checked_sub(size);
+        self.left = left.ok_or("the lists are too long to be written out")?;
+        Ok(Element::Choice(forms, sequences))
     }
 
     fn deeper<T>(

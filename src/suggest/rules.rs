@@ -14,8 +14,12 @@ pub struct RulesError {
     pub rule: String,
     /// The line of the file, from 1.
     pub line: usize,
+    /// The column of that line, in characters from 1.
+    pub column: usize,
     /// What is wrong.
     pub reason: String,
+    /// What RON says where the file cannot be read at all; it may quote the file.
+    pub ron: Option<Box<ron::error::SpannedError>>,
 }
 
 impl std::fmt::Display for RulesError {
@@ -29,7 +33,7 @@ impl std::fmt::Display for RulesError {
 
 impl std::error::Error for RulesError {}
 
-/// Holds a file of rules as it is written.
+/// Holds a file of rules as it is written, or one of the parts of a file in several languages.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {

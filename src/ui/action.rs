@@ -89,6 +89,8 @@ pub enum Action {
     CopyExport(ClippingForm),
     /// Take a suggestion, or refuse it.
     AnswerSuggestion(Box<Suggested>, bool),
+    /// Shows suggestions in the letters of this folder before the first pass is done, or no longer.
+    SuggestEarly(PathBuf, bool),
     /// Ask for a Word template.
     ChooseTemplate,
     /// Give reports the house style of this Word template.

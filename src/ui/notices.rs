@@ -12,6 +12,7 @@ use crate::l10n::Words;
 use crate::letter::{CorrectionRequest, Reference};
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
+use crate::store::suggest_files::SuggestFileProblem;
 use crate::tr;
 use crate::workspace::Event;
 use crate::workspace::attaching::AttachmentError;
@@ -124,6 +125,8 @@ pub enum Notice {
     SettingsNotSaved(SaveError),
     /// The settings start anew; the old ones are here.
     SettingsDamaged(PathBuf),
+    /// A file of the person's own rules or tables for suggestions is passed over.
+    SuggestFile(SuggestFileProblem),
 }
 
 impl Notice {
@@ -229,6 +232,7 @@ impl Notice {
                 | Self::RegisterNotKept(_)
                 | Self::SettingsNotSaved(_)
                 | Self::SettingsDamaged(_)
+                | Self::SuggestFile(_)
                 | Self::Destroyed(..)
         )
     }
@@ -475,6 +479,7 @@ impl Notice {
                     file = path.display().to_string()
                 )
             }
+            Self::SuggestFile(problem) => suggest_file(words, problem),
         }
     }
 }
@@ -498,5 +503,22 @@ fn nothing_to_correct(words: &Words, request: CorrectionRequest) -> String {
         CorrectionRequest::Hide => tr!(words, "notice-nothing-to-hide"),
         CorrectionRequest::Show => tr!(words, "notice-nothing-hidden"),
         CorrectionRequest::TakeBack => tr!(words, "notice-nothing-corrected"),
+    }
+}
+
+/// What is said of a file of rules or tables that is passed over.
+fn suggest_file(words: &Words, problem: &SuggestFileProblem) -> String {
+    let file = problem.path.display().to_string();
+    let why = problem.reason.as_str();
+    match problem.place {
+        Some((line, column)) => tr!(
+            words,
+            "notice-suggest-file-at",
+            file = file,
+            line = line,
+            column = column,
+            why = why
+        ),
+        None => tr!(words, "notice-suggest-file", file = file, why = why),
     }
 }

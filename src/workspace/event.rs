@@ -15,6 +15,7 @@ use crate::exchange::Clipping;
 use crate::merge::MergeReport;
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
+use crate::store::suggest_files::SuggestFileProblem;
 use crate::suggest::Suggested;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -92,8 +93,8 @@ pub enum Event {
     NotKeptBeside(PathBuf, String),
     /// The comments of a file were read for the letter at this path.
     CommentsRead(PathBuf, Box<ReadComments>),
-    /// The letter at this path was looked through by rules.
-    Suggested(PathBuf, Arc<Vec<Suggested>>),
+    /// The letter at this path was looked through by rules; and the files of the person's own rules that cannot be used.
+    Suggested(PathBuf, Arc<Vec<Suggested>>, Vec<SuggestFileProblem>),
     /// They cannot be: the file.
     CommentsNotRead(PathBuf, OpenError),
     /// An attachment lies here now, and is being opened; the mail that it came with is there.

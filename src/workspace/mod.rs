@@ -77,7 +77,7 @@ pub mod saving;
 pub mod session;
 mod source;
 pub mod storage_redirect;
-mod suggesting;
+pub mod suggesting;
 mod tag_asked;
 mod tag_changes;
 pub mod tag_run;
@@ -119,6 +119,7 @@ use session::Session;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use suggesting::Suggesting;
 use tag_state::TagChanges;
 use versions::Versions;
 
@@ -176,6 +177,7 @@ pub struct Workspace {
     settings_known: Settings,
     versions: Versions,
     destroying: Destroying,
+    suggesting: Suggesting,
     settings_changed: bool,
     /// The events to be told once the wanted letter is open.
     after_opening: Vec<Event>,
@@ -196,6 +198,7 @@ impl Workspace {
             &environment.ids,
         );
         Self {
+            suggesting: Suggesting::new(&environment),
             environment,
             waker,
             settings_known: settings.clone(),

@@ -329,6 +329,7 @@ suggestions-title = { $count ->
 suggestions-what = Rules found these sentences by the words that are underlined. They miss some, and are wrong at times: you decide.
 suggestions-first-read = Suggestions bend judgement: read the letter yourself first. They come by themselves here once you have said that your first pass is done.
 suggestions-anyway = Show them anyway
+suggestions-early = Offer suggestions in this folder before the first pass is done
 suggestions-none = The rules find nothing in this letter that is not marked or refused already.
 suggestions-take = Take
 suggestions-refuse = Refuse

@@ -350,3 +350,5 @@ notice-comments-elsewhere = { $count ->
         [one] 1 passage is of another letter
        *[other] { $count } passages are of other letters
     }
+notice-suggest-file = { $file }: { $why }. The file is passed over: suggestions follow what comes with the program.
+notice-suggest-file-at = { $file }, line { $line }, column { $column }: { $why }. The file is passed over: suggestions follow what comes with the program.

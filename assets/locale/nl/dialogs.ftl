@@ -329,6 +329,7 @@ suggestions-title = { $count ->
 suggestions-what = Regels vonden deze zinnen aan de onderstreepte woorden. Ze missen er een paar en hebben het soms mis: u beslist.
 suggestions-first-read = Suggesties sturen het oordeel: lees de brief eerst zelf. Ze staan hier meteen zodra u hebt gezegd dat uw eerste lezing klaar is.
 suggestions-anyway = Toch tonen
+suggestions-early = In deze map al suggesties tonen voordat de eerste lezing klaar is
 suggestions-none = De regels vinden in deze brief niets dat niet al gemarkeerd of geweigerd is.
 suggestions-take = Overnemen
 suggestions-refuse = Weigeren

@@ -350,3 +350,5 @@ notice-comments-elsewhere = { $count ->
         [one] 1 passage is van een andere brief
        *[other] { $count } passages zijn van andere brieven
     }
+notice-suggest-file = { $file }: { $why }. Dit bestand telt niet mee: suggesties volgen wat bij het programma hoort.
+notice-suggest-file-at = { $file }, regel { $line }, kolom { $column }: { $why }. Dit bestand telt niet mee: suggesties volgen wat bij het programma hoort.

@@ -2,8 +2,8 @@
 
 use super::interface::Interface;
 use super::values::{
-    Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_MARK_TAGS, MOST_PLACES, MOST_RECENT,
-    MOST_REFUSED, MarkTag, Place, Refused, Settings, TEXT_SIZES, Theme, Visit,
+    Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_EARLY, MOST_MARK_TAGS, MOST_PLACES,
+    MOST_RECENT, MOST_REFUSED, MarkTag, Place, Refused, Settings, TEXT_SIZES, Theme, Visit,
 };
 use crate::l10n::Language;
 use crate::store::ron_line::{Cursor, LONGEST_WORD, NoText, fault, text};
@@ -79,6 +79,7 @@ pub(super) struct SettingsFile {
     export_format: Option<String>,
     mark_tags: Vec<MarkTag>,
     refused: Vec<Refused>,
+    suggest_early: Vec<String>,
     largest_layer_mb: u32,
     largest_colleague_mb: u32,
     colleagues_seconds: u32,
@@ -118,6 +119,7 @@ impl From<&Settings> for SettingsFile {
             export_format: settings.export_format.clone(),
             mark_tags: settings.mark_tags.clone(),
             refused: settings.refused.clone(),
+            suggest_early: settings.suggest_early.clone(),
             largest_layer_mb: settings.largest_layer_mb,
             largest_colleague_mb: settings.largest_colleague_mb,
             colleagues_seconds: settings.colleagues_seconds,
@@ -164,6 +166,7 @@ impl From<SettingsFile> for Settings {
             export_folder: file.export_folder.map(PathBuf::from),
             export_format: file.export_format,
             refused: file.refused.into_iter().take(MOST_REFUSED).collect(),
+            suggest_early: file.suggest_early.into_iter().take(MOST_EARLY).collect(),
             mark_tags: file.mark_tags.into_iter().take(MOST_MARK_TAGS).collect(),
             largest_layer_mb: file
                 .largest_layer_mb

@@ -2,8 +2,8 @@
 
 use super::interface::Interface;
 use super::values::{
-    Computer, MOST_COMPUTERS, MOST_MARK_TAGS, MOST_RECENT, MOST_REFUSED, MarkTag, Refused,
-    Settings, Visit,
+    Computer, MOST_COMPUTERS, MOST_EARLY, MOST_MARK_TAGS, MOST_RECENT, MOST_REFUSED, MarkTag,
+    Refused, Settings, Visit,
 };
 use crate::store::storage_redirect::{self, Redirect};
 
@@ -51,6 +51,7 @@ pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Se
         places by |it| it.letter.clone(), most MOST_RECENT,
         computers by |it: &Computer| it.device.clone(), most MOST_COMPUTERS,
         refused by |it: &Refused| it.clone(), most MOST_REFUSED,
+        suggest_early by |it| it.clone(), most MOST_EARLY,
         mark_tags by |it: &MarkTag| it.color.clone(), most MOST_MARK_TAGS,
         redirects by |it: &Redirect| it.folder.clone(), most storage_redirect::MOST
     )

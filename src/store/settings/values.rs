@@ -50,6 +50,9 @@ pub enum Theme {
 /// The most refusals that are remembered.
 pub const MOST_REFUSED: usize = 4_000;
 
+/// The most folders that are remembered with suggestions before the first pass.
+pub const MOST_EARLY: usize = 300;
+
 /// A passage that a rule proposed for a tag, and that was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
@@ -108,6 +111,9 @@ pub struct Settings {
     pub export_format: Option<String>,
     /// What rules proposed and was refused, the latest first, at most [`MOST_REFUSED`].
     pub refused: Vec<Refused>,
+    /// The folders for whose letters suggestions are shown before the first pass is done, the latest first, at most
+    /// [`MOST_EARLY`].
+    pub suggest_early: Vec<String>,
     /// The tags that marks of other programs got by their colours, the latest first, at most [`MOST_MARK_TAGS`].
     pub mark_tags: Vec<MarkTag>,
     /// The largest layer file that is read, in MB (2²⁰ bytes), 1–1024.
@@ -189,6 +195,7 @@ impl Settings {
             export_folder: None,
             export_format: None,
             refused: Vec::new(),
+            suggest_early: Vec::new(),
             mark_tags: Vec::new(),
             largest_layer_mb: DEFAULT_LAYER_MB,
             largest_colleague_mb: DEFAULT_COLLEAGUE_MB,
@@ -220,6 +227,26 @@ impl Settings {
         self.mark_tags.retain(|known| known.color != mark.color);
         self.mark_tags.insert(0, mark);
         self.mark_tags.truncate(MOST_MARK_TAGS);
+    }
+
+    /// Tells whether suggestions are shown in the letters of this folder before the first pass is done.
+    pub fn suggests_early(&self, folder: &Path) -> bool {
+        let folder = folder.to_str();
+        self.suggest_early
+            .iter()
+            .any(|it| Some(it.as_str()) == folder)
+    }
+
+    /// Sets whether they are. A folder whose path is no Unicode cannot be remembered.
+    pub fn suggest_early(&mut self, folder: &Path, early: bool) {
+        let Some(folder) = folder.to_str() else {
+            return;
+        };
+        self.suggest_early.retain(|it| it != folder);
+        if early {
+            self.suggest_early.insert(0, folder.to_owned());
+            self.suggest_early.truncate(MOST_EARLY);
+        }
     }
 
     /// Accepts a computer.

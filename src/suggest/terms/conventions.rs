@@ -5,7 +5,19 @@ use serde::{Deserialize, Serialize};
 
 /// Holds a month and a day of it, both from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "(i8, i8)")]
 pub struct MonthDay(pub i8, pub i8);
+
+impl TryFrom<(i8, i8)> for MonthDay {
+    type Error = &'static str;
+
+    fn try_from((month, day): (i8, i8)) -> Result<Self, Self::Error> {
+        match (1..=12).contains(&month) && (1..=31).contains(&day) {
+            true => Ok(Self(month, day)),
+            false => Err("a month is 1 to 12, a day 1 to 31"),
+        }
+    }
+}
 
 /// Names a season.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

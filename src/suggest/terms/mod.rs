@@ -12,6 +12,7 @@ mod grammar;
 mod lexer;
 mod lexicon;
 mod narrow;
+mod own;
 mod period;
 mod phrases;
 mod placed;

@@ -75,6 +75,10 @@ impl App {
                 self.workspace.read_comments(path);
             }
             Action::CopyExport(form) => export::copy(self, form),
+            Action::SuggestEarly(folder, early) => {
+                self.workspace
+                    .change_settings(|settings| settings.suggest_early(&folder, early));
+            }
             Action::AnswerSuggestion(one, take) => self.answer_suggestion(ctx, &one, take),
             Action::ChooseTemplate => self.ask(ctx, PathPurpose::Template),
             Action::UseTemplate(path) => self.use_template(&path),

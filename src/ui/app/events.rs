@@ -205,7 +205,10 @@ impl App {
                 self.screen.window.overlay = Overlay::RegisterIntake(intake);
                 return;
             }
-            Event::Suggested(letter, found) => {
+            Event::Suggested(letter, found, problems) => {
+                for problem in problems {
+                    self.notices.push(Notice::SuggestFile(problem.clone()));
+                }
                 let (letter, found) = (letter.clone(), found.clone());
                 self.show_suggestions(&letter, found);
                 return;

@@ -36,12 +36,14 @@ impl App {
         let progress = metadata
             .iter()
             .find(|it| it.kind == MetadataField::Progress);
+        let folder = path.parent();
+        let early = folder.is_some_and(|it| self.workspace.settings().suggests_early(it));
         let is_done = progress.is_some_and(|it| it.value() == "done");
         self.screen.window.overlay = Overlay::Suggestions(SuggestionsDraft {
             letter: path.to_owned(),
             found,
             open: Arc::new(open),
-            shown: is_done,
+            shown: is_done || early,
         });
     }
 

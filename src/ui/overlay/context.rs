@@ -6,6 +6,7 @@ use crate::codebook::TagId;
 use crate::exchange::{Format, KeyRow};
 use crate::l10n::Words;
 use crate::store::settings::Settings;
+use crate::suggest::Suggester;
 use crate::ui::command::Command;
 use crate::ui::wording::export_error;
 use crate::workspace::destroying::Destroying;
@@ -52,6 +53,8 @@ pub struct OverlayContext<'a> {
     pub home: Option<&'a Path>,
     /// Why not everything could be saved, in the language of the interface.
     pub unsaved: &'a str,
+    /// The rules by which suggestions are explained, once they were read.
+    pub suggester: Option<&'a Suggester>,
     /// Whether the same analyst has the letter open elsewhere too.
     pub also_open: bool,
     /// What belongs to the work on the open letter.

@@ -60,7 +60,7 @@ pub fn show(ctx: &egui::Context, cx: &mut ViewContext<'_>, context: &OverlayCont
         Overlay::Password(ask) => password::show(ctx, cx, ask),
         Overlay::DeleteTag(id) => tags::delete(ctx, cx, context, id),
         Overlay::MergeTag(id, into) => tags::merge(ctx, cx, context, id, into),
-        Overlay::Suggestions(draft) => suggestions::show(ctx, cx, draft),
+        Overlay::Suggestions(draft) => suggestions::show(ctx, cx, context, draft),
         Overlay::Intake(draft) => intake::show(ctx, cx, draft),
         Overlay::Link(draft) => link::show(ctx, cx, draft),
         Overlay::Commitment(draft) => commitment::show(ctx, cx, draft, context.account),

@@ -1,11 +1,12 @@
 //! What rules propose: sentence by sentence, with the words that are the reason, to be taken or refused one by one.
 
+use super::context::OverlayContext;
 use super::frame::{Sheet, muted};
 use crate::codebook::TagId;
 use crate::exchange::day;
 use crate::l10n::Language;
 use crate::letter::Span;
-use crate::suggest::{Suggested, Suggester};
+use crate::suggest::Suggested;
 use crate::tr;
 use crate::ui::action::{Action, ScreenAction};
 use crate::ui::state::{Overlay, Selection, SuggestionsDraft};
@@ -30,6 +31,7 @@ enum Answer {
 pub(super) fn show(
     ctx: &Context,
     cx: &mut ViewContext<'_>,
+    context: &OverlayContext<'_>,
     mut draft: SuggestionsDraft,
 ) -> Overlay {
     if cx.session.is_none_or(|it| it.path != draft.letter) || draft.open.is_empty() {
@@ -52,7 +54,9 @@ pub(super) fn show(
                 if opening.first {
                     anyway.request_focus();
                 }
-                if anyway.clicked() {
+                ui.add_space(6.0);
+                // Who switches it on wants to see them here, too.
+                if anyway.clicked() | switch(ui, cx, context, draft) {
                     draft.shown = true;
                     ui.data_mut(|data| data.insert_temp(waiting(0), true));
                 }
@@ -60,8 +64,10 @@ pub(super) fn show(
             }
             muted(ui, &tr!(words, "suggestions-what"), colors);
             ui.add_space(6.0);
+            switch(ui, cx, context, draft);
+            ui.add_space(6.0);
             ui.spacing_mut().item_spacing.y = 0.0;
-            let height = (ctx.content_rect().height() - 190.0).clamp(ROW, 5.0 * ROW);
+            let height = (ctx.content_rect().height() - 220.0).clamp(ROW, 5.0 * ROW);
             let area = ScrollArea::vertical()
                 .id_salt("suggestions")
                 .auto_shrink([false, true])
@@ -71,7 +77,8 @@ pub(super) fn show(
                 for number in range {
                     let one = open.get(number).and_then(|at| draft.found.get(*at));
                     if let Some(one) = one
-                        && let Some(said) = row(ui, cx, one, number, opening.first && number == 0)
+                        && let Some(said) =
+                            row(ui, cx, context, one, number, opening.first && number == 0)
                     {
                         **answer = Some((number, said));
                     }
@@ -112,9 +119,31 @@ pub(super) fn show(
     }
 }
 
+/// The switch for the letter's folder: whether suggestions are shown before the first pass is done. True where it was just
+/// switched on.
+fn switch(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    context: &OverlayContext<'_>,
+    draft: &SuggestionsDraft,
+) -> bool {
+    let Some(folder) = draft.letter.parent() else {
+        return false;
+    };
+    let mut early = context.settings.suggests_early(folder);
+    let changed = ui
+        .checkbox(&mut early, tr!(cx.words, "suggestions-early"))
+        .changed();
+    if changed {
+        cx.send(Action::SuggestEarly(folder.to_owned(), early));
+    }
+    changed && early
+}
+
 fn row(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
+    context: &OverlayContext<'_>,
     one: &Suggested,
     number: usize,
     first: bool,
@@ -136,7 +165,7 @@ fn row(
         });
         let job = sentence(cx, one, ui.available_width());
         ui.add(Label::new(job));
-        let reason = reason(cx, one);
+        let reason = reason(cx, context, one);
         ui.add(
             Label::new(
                 RichText::new(reason.as_str())
@@ -226,13 +255,14 @@ fn sentence(cx: &ViewContext<'_>, one: &Suggested, width: f32) -> LayoutJob {
 }
 
 /// What the rule looks for, and by when.
-fn reason(cx: &ViewContext<'_>, one: &Suggested) -> String {
+fn reason(cx: &ViewContext<'_>, context: &OverlayContext<'_>, one: &Suggested) -> String {
     let words = cx.words;
     let code = match words.language() {
         Language::English => "en",
         Language::Dutch => "nl",
     };
-    let explained = Suggester::shipped().rules.explanation(&one.rule, code);
+    let rules = context.suggester.map(|it| &it.rules);
+    let explained = rules.and_then(|rules| rules.explanation(&one.rule, code));
     let explained = explained.unwrap_or(&one.rule).to_owned();
     let last = one.term.as_ref().and_then(|(term, _)| term.last);
     match last {
