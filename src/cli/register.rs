@@ -260,12 +260,13 @@ pub(super) fn run(args: &RegisterArgs, console: &mut Console<'_>) -> Result<u8, 
     };
     who.called = name;
     let settings = console.settings().settings.clone();
+    let suggester = console.suggester();
     let mut register = OpenRegister::open(
         console.environment,
         &settings,
         &folder.path,
         &folder.letters,
-        who,
+        (who, suggester),
     );
     for problem in &register.problems {
         console.say(&format!(
@@ -364,7 +365,7 @@ fn add(
             let read = known.unwrap_or_else(|| {
                 Arc::new(crate::commitment::read_passage(
                     &passage,
-                    Suggester::shipped(),
+                    register.suggester(),
                 ))
             });
             (read.id.clone(), register.adopted(&read))
@@ -419,7 +420,11 @@ fn add(
             .as_ref()
             .and_then(|it| it.source())
             .and_then(|it| it.place.date);
-        own.push(Fact::Due(term(due, date.unwrap_or(folder.today))));
+        own.push(Fact::Due(term(
+            due,
+            date.unwrap_or(folder.today),
+            register.suggester(),
+        )));
     }
     if !args.dossier.is_empty() {
         own.push(Fact::Dossiers(Dossiers {
@@ -624,18 +629,16 @@ fn import(
     Ok(DONE)
 }
 
-fn term(text: &str, from: Date) -> Term {
+fn term(text: &str, from: Date, suggester: &Suggester) -> Term {
     match text.parse::<Date>() {
         Ok(day) => Term {
             until: Some(day),
             ..Term::default()
         },
-        Err(_) => {
-            read_term(text, Some(from), Suggester::shipped(), false).unwrap_or_else(|| Term {
-                words: text.to_owned(),
-                ..Term::default()
-            })
-        }
+        Err(_) => read_term(text, Some(from), suggester, false).unwrap_or_else(|| Term {
+            words: text.to_owned(),
+            ..Term::default()
+        }),
     }
 }
 

@@ -40,6 +40,13 @@ impl Workspace {
         self.commitments.value()
     }
 
+    /// What reads terms: with the person's own tables as soon as those have been read.
+    pub fn suggester_at_hand(&self) -> &Suggester {
+        self.suggesting
+            .known()
+            .map_or_else(Suggester::shipped, |it| it)
+    }
+
     /// The folder whose register counts: the one that is open, unless the open letter lies elsewhere and `None` is open.
     fn register_folder(&self) -> Option<PathBuf> {
         let project = self.project.as_ref().map(|it| it.folder().to_owned());
@@ -112,7 +119,7 @@ impl Workspace {
         });
         let today = self.environment.clock.today();
         facts.extend(adopted(desk.register(), commitment, today));
-        let new = linked(commitment, passage, link, Suggester::shipped());
+        let new = linked(commitment, passage, link, self.suggester_at_hand());
         facts.retain(|(of, fact)| {
             !new.iter()
                 .any(|(other, it)| of == other && it.key() == fact.key())
@@ -155,7 +162,7 @@ impl Workspace {
                 let one = all.find(|it| CommitmentId::of_annotation(&it.id) == *id)?;
                 Some(Arc::new(read_passage(
                     &self.passage_of(one)?,
-                    Suggester::shipped(),
+                    self.suggester_at_hand(),
                 )))
             })
     }
@@ -174,7 +181,7 @@ impl Workspace {
         }
         annotation.follow_up.as_ref()?;
         let passage = self.passage_of(annotation)?;
-        Some(Arc::new(read_passage(&passage, Suggester::shipped())))
+        Some(Arc::new(read_passage(&passage, self.suggester_at_hand())))
     }
 
     fn is_in_project(&self) -> bool {
@@ -240,7 +247,7 @@ impl Workspace {
             let id = CommitmentId::of_annotation(&one.id);
             let is_known = register.of_annotation(&one.id).is_some() || register.get(&id).is_some();
             if !is_known && let Some(passage) = self.passage_of(one) {
-                all.push(Arc::new(read_passage(&passage, Suggester::shipped())));
+                all.push(Arc::new(read_passage(&passage, self.suggester_at_hand())));
             }
         }
         all
@@ -374,10 +381,12 @@ impl Workspace {
         }
         let (letters, register) = (project.letters().clone(), register.clone());
         let before = self.commitments.value().clone();
+        let suggesting = self.suggesting.clone();
         self.commitments.start(key, &self.waker, move |cancelled| {
             let stopped = || cancelled.is_set();
-            let gathered =
-                Commitments::gather(letters.all(), &*letters, &register, &before, &stopped);
+            let suggester = suggesting.suggester();
+            let known = (&*register, &*suggester);
+            let gathered = Commitments::gather(letters.all(), &*letters, known, &before, &stopped);
             Arc::new(gathered)
         });
     }

@@ -227,7 +227,7 @@ impl App {
     /// Has a passage make a commitment of its own.
     fn own(&mut self, passage: &Passage) {
         self.workspace.unlink(&passage.annotation);
-        let read = crate::commitment::read_passage(passage, crate::suggest::Suggester::shipped());
+        let read = crate::commitment::read_passage(passage, self.workspace.suggester_at_hand());
         self.say_of(&Arc::new(read), Vec::new());
     }
 

@@ -258,7 +258,7 @@ impl App {
             true => HashSet::new(),
             false => shown.map(|it| it.path.clone()).collect(),
         };
-        let recess = next_recess(today);
+        let recess = next_recess(today, self.workspace.suggester_at_hand());
         let waker = self.workspace.waker().clone();
         let by = state.commitments.group;
         work.commitment_rows.start(key, &waker, move |_| {
@@ -328,9 +328,9 @@ impl App {
 }
 
 /// The first day of the next recess of the Tweede Kamer.
-fn next_recess(today: Date) -> Option<Date> {
+fn next_recess(today: Date, suggester: &Suggester) -> Option<Date> {
     use RecessKind::{Autumn, Christmas, May, Spring, Summer};
-    let calendar = &Suggester::shipped().calendar;
+    let calendar = &suggester.calendar;
     let years = [today.year(), today.year().saturating_add(1)];
     let all = years
         .into_iter()

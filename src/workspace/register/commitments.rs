@@ -24,12 +24,12 @@ struct Read {
 }
 
 impl Commitments {
-    /// Those of `register` and of these letters, whose words `texts` gives. What `before` read of letters that are the same is
+    /// Those of `register` and of these letters, whose words `texts` gives; `suggester` reads their terms. What `before` read of letters that are the same is
     /// not read again. Stops where `stopped` says so.
     pub fn gather(
         letters: &[Arc<CataloguedLetter>],
         texts: &dyn Texts,
-        register: &Register,
+        (register, suggester): (&Register, &Suggester),
         before: &Self,
         stopped: &dyn Fn() -> bool,
     ) -> Self {
@@ -47,7 +47,7 @@ impl Commitments {
                 .filter(|it| Arc::ptr_eq(&it.letter, letter));
             let commitments = match known {
                 Some(known) => known.commitments.clone(),
-                None => read_letter(letter, texts),
+                None => read_letter(letter, texts, suggester),
             };
             if commitments.is_empty() {
                 continue;
@@ -135,15 +135,18 @@ impl Commitments {
     }
 }
 
-fn read_letter(letter: &Arc<CataloguedLetter>, texts: &dyn Texts) -> Vec<Arc<Commitment>> {
+fn read_letter(
+    letter: &Arc<CataloguedLetter>,
+    texts: &dyn Texts,
+    suggester: &Suggester,
+) -> Vec<Arc<Commitment>> {
     let asks = |it: &CataloguedAnnotation| it.follow_up.is_some();
     if !letter.annotations().any(|(_, it)| asks(it)) {
         return Vec::new();
     }
     let text = texts.text(letter).unwrap_or_else(|| Arc::from(""));
     let all = letter.annotations().filter(|(_, it)| asks(it));
-    let read =
-        all.map(|(_, it)| read_passage(&passage_in(letter, it, &text), Suggester::shipped()));
+    let read = all.map(|(_, it)| read_passage(&passage_in(letter, it, &text), suggester));
     read.map(Arc::new).collect()
 }
 

@@ -43,6 +43,8 @@ pub struct OpenRegister<'a> {
     environment: &'a Environment,
     device: String,
     place: RegisterPlace,
+    /// What reads terms.
+    suggester: Arc<Suggester>,
     /// What is wrong with its files.
     pub problems: Vec<RegisterProblem>,
     /// The names of the analysts who write in it, by their ids.
@@ -60,7 +62,7 @@ impl<'a> OpenRegister<'a> {
         settings: &Settings,
         folder: &Path,
         letters: &Letters,
-        analyst: Analyst,
+        (analyst, suggester): (Analyst, Arc<Suggester>),
     ) -> Self {
         let place = place_of(environment, settings, folder, analyst);
         let loaded = load(&*environment.disk, &place);
@@ -69,6 +71,7 @@ impl<'a> OpenRegister<'a> {
             environment,
             device: settings.device.clone(),
             place,
+            suggester,
             problems: loaded.problems,
             names: loaded.names.into_iter().collect(),
             register,
@@ -80,8 +83,13 @@ impl<'a> OpenRegister<'a> {
 
     fn gather(&mut self, letters: &Letters) {
         let before = std::mem::take(&mut self.commitments);
-        self.commitments =
-            Commitments::gather(letters.all(), letters, &self.register, &before, &|| false);
+        self.commitments = Commitments::gather(
+            letters.all(),
+            letters,
+            (&self.register, &self.suggester),
+            &before,
+            &|| false,
+        );
     }
 
     /// Says things, which are kept when this returns.
@@ -125,7 +133,7 @@ impl<'a> OpenRegister<'a> {
             let place = before.place_of(&passage.annotation);
             place.map_or_else(Vec::new, |it| unlinked(before, &it.id))
         });
-        let new = linked(commitment, passage, link, Suggester::shipped());
+        let new = linked(commitment, passage, link, &self.suggester);
         let mut taken = self.adopted(commitment);
         taken.retain(|(of, fact)| {
             !new.iter()
@@ -134,6 +142,11 @@ impl<'a> OpenRegister<'a> {
         facts.extend(taken);
         facts.extend(new);
         facts
+    }
+
+    /// What reads terms.
+    pub fn suggester(&self) -> &Suggester {
+        &self.suggester
     }
 
     /// The passage of the annotation whose id this is, or begins with it.

@@ -343,3 +343,62 @@ fn a_check_looks_whether_what_commitments_name_is_there() {
             .contains("In het voorjaar")
     );
 }
+
+#[test]
+fn records_of_a_chamber_are_taken_in_once_and_ours_stays() {
+    let desk = desk();
+    let ids = ids(&desk);
+    desk.done(&["register", "map", "add", "--annotation", &ids[0]]);
+    desk.put(
+        "tk.json",
+        r#"{"@odata.context": "x", "value": [
+            {"Id": "11111111-1111-4111-8111-111111111111", "Nummer": "TZ202112-001", "Status": "Openstaand",
+             "Tekst": "De staatssecretaris informeert de Kamer in het voorjaar van 2022 opnieuw over de stand van zaken van dit proces.",
+             "Ministerie": "Dorp en Buurt", "Functie": "staatssecretaris", "DatumNakoming": "2022-05-31T00:00:00+02:00",
+             "Aanmaakdatum": "2021-12-20T00:00:00+01:00", "Verwijderd": false},
+            {"Id": "22222222-2222-4222-8222-222222222222", "Nummer": "TZ202201-007", "Status": "Onbekend woord",
+             "Tekst": "De minister stuurt de evaluatie van de wet naar de Kamer.", "Verwijderd": false}
+        ]}"#,
+    );
+    let before = desk.get("map/register.anna.ron");
+    let preview = desk.run(&["register", "map", "import", "tk.json", "--preview"]);
+    assert_eq!(preview.code(), 0, "{}", preview.err());
+    assert!(
+        preview.out().contains("TZ202112-001 is 2021-0001"),
+        "{}",
+        preview.out()
+    );
+    assert!(
+        preview
+            .out()
+            .contains("TZ202201-007 becomes a new commitment"),
+        "{}",
+        preview.out()
+    );
+    assert_eq!(
+        desk.get("map/register.anna.ron"),
+        before,
+        "a preview writes nothing"
+    );
+    desk.done(&["register", "map", "import", "tk.json"]);
+    let one = json(&desk.done(&["register", "map", "list", "TZ202112-001", "--json"]));
+    assert_eq!(
+        (&one["number"], &one["due"]["until"]),
+        (&"2021-0001".into(), &"2022-05-31".into())
+    );
+    assert!(
+        one["note"]
+            .as_str()
+            .is_some_and(|it| it.contains("DatumNakoming")),
+        "{}",
+        one["note"]
+    );
+    let other = json(&desk.done(&["register", "map", "list", "TZ202201-007", "--json"]));
+    assert_eq!(other["status_theirs"], "Onbekend woord");
+    let again = desk.run(&["register", "map", "import", "tk.json"]);
+    assert!(
+        again.out().trim().is_empty(),
+        "taken in once: {}",
+        again.out()
+    );
+}
