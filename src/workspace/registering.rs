@@ -42,9 +42,10 @@ impl Workspace {
 
     /// What reads terms: with the person's own tables as soon as those have been read.
     pub fn suggester_at_hand(&self) -> &Suggester {
-        self.suggesting
-            .known()
-            .map_or_else(Suggester::shipped, |it| it)
+        match self.suggesting.known() {
+            Some(known) => known,
+            None => Suggester::shipped(),
+        }
     }
 
     /// The folder whose register counts: the one that is open, unless the open letter lies elsewhere and `None` is open.
