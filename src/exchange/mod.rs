@@ -46,8 +46,8 @@ pub use addition::{Addition, PdfMark};
 pub use clipping::{Clipping, ClippingForm, clipping};
 pub use commitments::{
     CellPlace, LetterFacts, NotReturned, NotTaken, REGISTER_FORMATS, RegisterChange,
-    RegisterColumn, RegisterExport, RegisterFormat, RegisterRow, ReturnedRegister, changes_of,
-    register_format,
+    RegisterColumn, RegisterExport, RegisterFormat, RegisterRow, ReturnedRegister, SaidOtherwise,
+    changes_of, register_format,
 };
 pub use excel::table_sheet;
 pub use export::{Export, ExportedLetter, Missing};
