@@ -19,8 +19,8 @@ pub const FORMAT: u32 = 1;
 /// The largest such file that is read, in bytes.
 pub const LARGEST: u64 = 256 << 20;
 
-/// More devices than one analyst will ever use.
-const MOST_DEVICES: usize = 256;
+/// More windows than will ever say something of one field.
+const MOST_DEVICES: usize = 4096;
 
 /// The first line.
 const HEAD: &str =
@@ -93,6 +93,12 @@ pub fn path(folder: &Path, analyst: &str) -> PathBuf {
 pub fn is_register_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.starts_with("register.") && name.ends_with(".ron")
+}
+
+/// The same of the file at `path`.
+pub fn is_register(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    is_register_name(&name)
 }
 
 /// The bytes of an analyst's file.

@@ -77,7 +77,8 @@ pub mod saving;
 pub mod session;
 mod source;
 pub mod storage_redirect;
-pub mod suggesting;
+pub mod suggester;
+mod suggesting;
 mod tag_asked;
 mod tag_changes;
 pub mod tag_run;
@@ -119,7 +120,7 @@ use session::Session;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use suggesting::Suggesting;
+use suggester::Suggesting;
 use tag_state::TagChanges;
 use versions::Versions;
 

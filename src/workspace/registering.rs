@@ -10,7 +10,7 @@ use super::register::{
 };
 use crate::annotation::{Analyst, Annotation, AnnotationId, DIVIDER, resolve_metadata};
 use crate::commitment::{
-    Act, Commitment, CommitmentId, Fact, Passage, Register, Stamp, Step, read_passage,
+    Act, Commitment, CommitmentId, Fact, Passage, Register, Step, read_passage,
 };
 use crate::exchange::commitments::RegisterFormat;
 use crate::l10n::{Language, Words};
@@ -74,24 +74,14 @@ impl Workspace {
         (!path.is_empty()).then(|| path.split('/').fold(folder, |file, part| file.join(part)))
     }
 
-    /// Who writes here now.
-    fn stamp(&self) -> Stamp {
-        let now = self.environment.clock.now();
-        let ids = &self.environment.ids;
-        Stamp {
-            by: Analyst::from_account(&self.environment.account).id,
-            at: now,
-            writer: ids.writer(&self.settings.device),
-            step: ids.annotation(now).as_str().to_owned(),
-        }
-    }
-
     /// Says things of commitments as one step. Gives whether anything of it was new.
     pub fn say(&mut self, facts: Vec<(CommitmentId, Fact)>) -> bool {
-        let stamp = self.stamp();
-        self.register
-            .as_mut()
-            .is_some_and(|it| it.say(facts, &stamp, &Act::Done))
+        let (now, ids) = (self.environment.clock.now(), self.environment.ids.clone());
+        let Some(desk) = &mut self.register else {
+            return false;
+        };
+        let stamp = desk.stamp(now, &ids);
+        desk.say(facts, &stamp, &Act::Done)
     }
 
     /// Says things of one commitment, which is taken up in the register if it is not in it yet.
@@ -144,8 +134,10 @@ impl Workspace {
 
     /// Takes back the last step in the register, or with `back` false does the one again that was taken back last.
     pub fn step_register(&mut self, back: bool) -> Option<Step> {
-        let stamp = self.stamp();
-        self.register.as_mut()?.step(back, &stamp)
+        let (now, ids) = (self.environment.clock.now(), self.environment.ids.clone());
+        let desk = self.register.as_mut()?;
+        let stamp = desk.stamp(now, &ids);
+        desk.step(back, &stamp)
     }
 
     /// The commitment with this id: in the register, or made by a follow-up of the folder or of the open letter.
@@ -345,7 +337,8 @@ impl Workspace {
             self.register = wanted.map(|letters| {
                 let analyst = Analyst::from_account(&self.environment.account);
                 let place = place_of(&self.environment, &self.settings, &letters, analyst);
-                RegisterDesk::open(place, &self.environment.disk, &self.waker)
+                let writer = self.environment.ids.writer(&self.settings.device);
+                RegisterDesk::open(place, writer, &self.environment.disk, &self.waker)
             });
             self.commitments.clear();
         }

@@ -11,21 +11,7 @@ use crate::tr;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RegisterChange {
     /// It says something else of a commitment.
-    Said {
-        /// The commitment.
-        of: CommitmentId,
-        /// Its number.
-        number: String,
-        /// The row, from 1.
-        row: usize,
-        /// What it says now. What was not changed in the workbook is as in the register.
-        fact: Fact,
-        /// What the register says.
-        now: Fact,
-        /// True if the register says something else of the same than when the workbook was written: somebody else changed
-        /// it meanwhile.
-        is_disputed: bool,
-    },
+    Said(Box<SaidOtherwise>),
     /// The row of a commitment was taken out. Nothing follows from that by itself.
     Gone {
         /// The commitment.
@@ -69,6 +55,24 @@ pub enum RegisterChange {
     },
 }
 
+/// Something that a workbook says otherwise of a commitment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaidOtherwise {
+    /// The commitment.
+    pub of: CommitmentId,
+    /// Its number.
+    pub number: String,
+    /// The row, from 1.
+    pub row: usize,
+    /// What it says. What was not changed in the workbook is as in the register.
+    pub fact: Fact,
+    /// What the register says.
+    pub now: Fact,
+    /// True if the register says something else of the same than when the workbook was written: somebody else changed it
+    /// meanwhile.
+    pub is_disputed: bool,
+}
+
 /// Why a cell is not taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NotTaken {
@@ -88,7 +92,7 @@ impl RegisterChange {
     /// What is to be said of the commitment, where something is.
     pub fn fact(&self) -> Option<(CommitmentId, Fact)> {
         match self {
-            Self::Said { of, fact, .. } => Some((of.clone(), fact.clone())),
+            Self::Said(it) => Some((it.of.clone(), it.fact.clone())),
             _ => None,
         }
     }
@@ -96,16 +100,10 @@ impl RegisterChange {
     /// Says it, as a sentence.
     pub fn says(&self, words: &Words) -> String {
         match self {
-            Self::Said {
-                number,
-                row,
-                fact,
-                is_disputed,
-                ..
-            } => {
-                let (row, field) = (*row, fact_name(words, fact));
-                let number = number.as_str();
-                match is_disputed {
+            Self::Said(it) => {
+                let (row, field) = (it.row, fact_name(words, &it.fact));
+                let number = it.number.as_str();
+                match it.is_disputed {
                     false => tr!(
                         words,
                         "register-change-said",

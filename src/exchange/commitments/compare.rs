@@ -1,6 +1,6 @@
 //! Compares a workbook that came back with what it said when it was written, and with what the register says now.
 
-use super::change::{NotTaken, RegisterChange};
+use super::change::{NotTaken, RegisterChange, SaidOtherwise};
 use super::field::Field;
 use super::returned::{NotReturned, ReturnedBase, ReturnedRegister, ReturnedRow, ReturnedSheet};
 use super::understood::{self, Understood};
@@ -195,14 +195,15 @@ impl<'a> Comparing<'a> {
                 let now = value_of_cell(*field, &value(*field, now), &self.understood);
                 was != now
             });
-            self.changes.push(RegisterChange::Said {
+            let said = SaidOtherwise {
                 of: now.id.clone(),
                 number: now.number.clone(),
                 row: row.row,
                 fact: group.fact(&next),
                 now: group.fact(now),
                 is_disputed,
-            });
+            };
+            self.changes.push(RegisterChange::Said(Box::new(said)));
         }
     }
 

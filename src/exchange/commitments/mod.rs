@@ -28,7 +28,7 @@ mod understood;
 mod values;
 pub mod words;
 
-pub use change::{NotTaken, RegisterChange};
+pub use change::{NotTaken, RegisterChange, SaidOtherwise};
 pub use compare::changes_of;
 pub use export::{LetterFacts, RegisterExport, RegisterRow};
 pub use field::Field as RegisterColumn;

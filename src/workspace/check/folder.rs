@@ -1,6 +1,5 @@
 //! Everything in a folder: letters with their layers, codebooks, journals, and what is none of them.
 
-use super::registers::is_register;
 use super::{Check, CheckError, HEAD, Problem, is_codebook, is_named_ron};
 use crate::store::atomic::{folder_of, is_unfinished};
 use crate::store::claims::Claims;
@@ -9,6 +8,7 @@ use crate::store::folder::{find_heads, what_stands_there};
 use crate::store::journal;
 use crate::store::layer::peek;
 use crate::store::lock::is_lock_name;
+use crate::store::register_file::is_register;
 use crate::store::storage_redirect::home;
 use crate::workspace::open::{OpenError, read_letter};
 use std::collections::BTreeMap;

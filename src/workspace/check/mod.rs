@@ -26,9 +26,9 @@ use crate::store::folder::{
 };
 use crate::store::journal;
 use crate::store::layer::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
+use crate::store::register_file::is_register;
 use crate::store::settings::Settings;
 use crate::store::storage_redirect::{Redirect, home};
-use registers::is_register;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

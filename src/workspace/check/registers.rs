@@ -6,16 +6,10 @@ use crate::annotation::Analyst;
 use crate::commitment::{Commitment, CommitmentId, Entry, Link, Register};
 use crate::store::atomic::folder_of;
 use crate::store::disk::Kind;
-use crate::store::register_file::{self, FoundRegister, LARGEST, is_register_name};
+use crate::store::register_file::{self, FoundRegister, LARGEST};
 use crate::store::repair::LeftOut;
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
-
-/// Tells whether a file is named as one of a register.
-pub(super) fn is_register(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    is_register_name(&name)
-}
 
 impl Check<'_> {
     /// The files of the register of one folder, and what they say together.

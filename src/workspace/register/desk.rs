@@ -5,6 +5,7 @@ use crate::annotation::Moment;
 use crate::commitment::{Act, CommitmentId, Entry, Fact, Register, Stamp, Step};
 use crate::store::atomic::SaveError;
 use crate::store::disk::Disk;
+use crate::store::ids::Ids;
 use crate::store::register_file::{self, Look};
 use crate::workspace::job::{Job, Waker, take_result};
 use std::collections::BTreeMap;
@@ -20,6 +21,9 @@ const AGAIN: Duration = Duration::from_secs(10);
 pub struct RegisterDesk {
     place: RegisterPlace,
     register: Arc<Register>,
+    /// The name of this window in versions, and how many stamps it made.
+    writer: String,
+    stamps: u64,
     /// When the steps were done that can be undone next, and done again next.
     next: [Option<Moment>; 2],
     /// The names of the analysts who write in it, by their ids.
@@ -40,6 +44,13 @@ pub struct RegisterDesk {
     is_unpublished: bool,
 }
 
+/// The id of a step: those of one window are in the order in which they were done, also within a second.
+pub fn step_id(now: Moment, number: u64, ids: &Ids) -> String {
+    let id = ids.annotation(now);
+    let random = id.as_str().rsplit('-').next().unwrap_or_default();
+    format!("{now}-{number:06}-{random}")
+}
+
 /// Why what was said is not in the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -50,11 +61,13 @@ pub enum Trouble {
 }
 
 impl RegisterDesk {
-    /// Opens the register at `place`; it is read in the background.
-    pub fn open(place: RegisterPlace, disk: &Arc<dyn Disk>, waker: &Waker) -> Self {
+    /// Opens the register at `place`; it is read in the background. No other window has the name `writer` in versions.
+    pub fn open(place: RegisterPlace, writer: String, disk: &Arc<dyn Disk>, waker: &Waker) -> Self {
         let mut desk = Self {
             place,
             register: Arc::default(),
+            writer,
+            stamps: 0,
             next: [None; 2],
             names: BTreeMap::new(),
             problems: Vec::new(),
@@ -129,6 +142,17 @@ impl RegisterDesk {
             let loaded = (is_first || now != seen).then(|| load(&*disk, &place));
             (loaded, now)
         }));
+    }
+
+    /// Who writes here `now`, in a step of its own.
+    pub fn stamp(&mut self, now: Moment, ids: &Ids) -> Stamp {
+        self.stamps += 1;
+        Stamp {
+            by: self.place.analyst.id.clone(),
+            at: now,
+            writer: self.writer.clone(),
+            step: step_id(now, self.stamps, ids),
+        }
     }
 
     /// Says things of commitments, as one step. Gives whether anything of it is new.

@@ -23,7 +23,7 @@ mod taking_in;
 mod tests;
 
 pub use commitments::{Commitments, passage_in};
-pub use desk::{RegisterDesk, Trouble};
+pub use desk::{RegisterDesk, Trouble, step_id};
 pub use forgetting::forget;
 pub use handing_over::{RegisterJob, in_order};
 pub use keeping::{Kept, Loaded, RegisterPlace, RegisterProblem, keep, load, shadow_folder};

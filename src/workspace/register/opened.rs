@@ -1,6 +1,7 @@
 //! The register of a folder as a command opens it: read at once, and kept before the command says so.
 
 use super::commitments::{Commitments, passage_in};
+use super::desk::step_id;
 use super::keeping::{Kept, RegisterPlace, RegisterProblem, keep, load, shadow_folder};
 use super::linking::{Linked, adopted, linked, unlinked};
 use crate::analysis::Texts as _;
@@ -106,8 +107,9 @@ impl<'a> OpenRegister<'a> {
         let stamp = Stamp {
             by: self.place.analyst.id.clone(),
             at: now,
-            writer: ids.writer(&self.device),
-            step: ids.annotation(now).as_str().to_owned(),
+            // Commands that run at the same time may count alike: then both are told, until one is chosen.
+            writer: self.device.clone(),
+            step: step_id(now, 0, ids),
         };
         let said = self.register.say(facts, &stamp, &Act::Done);
         let kept = keep(&*self.environment.disk, &self.place, &said)?;

@@ -78,14 +78,10 @@ fn own_changes(returned: &ReturnedRegister, against: &Against<'_>, intake: &mut 
     for change in returned.changes(&known) {
         let says = change.says(against.words);
         match &change {
-            RegisterChange::Said {
-                is_disputed: false,
-                of,
-                ..
-            } => {
+            RegisterChange::Said(said) if !said.is_disputed => {
                 intake.changes.push(says);
                 let facts = change.fact().into_iter().collect();
-                let one = known(of);
+                let one = known(&said.of);
                 add(intake, against, &mut next, one.as_deref(), facts);
             }
             RegisterChange::New { facts, row } => {

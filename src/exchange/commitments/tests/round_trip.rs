@@ -42,13 +42,7 @@ pub fn put(read: &mut ReturnedRegister, row: usize, column: Column, text: &str) 
 fn only(read: &ReturnedRegister, register: &Register) -> Fact {
     let changes = read.changes(&known(register));
     match &changes[..] {
-        [
-            RegisterChange::Said {
-                fact,
-                is_disputed: false,
-                ..
-            },
-        ] => fact.clone(),
+        [RegisterChange::Said(said)] if !said.is_disputed => said.fact.clone(),
         other => panic!("{other:#?}"),
     }
 }
@@ -199,7 +193,7 @@ fn what_cannot_be_understood_is_told_with_its_cell() {
     for change in &changes {
         match change {
             RegisterChange::NotTaken { field, why: it, .. } => why.push((*field, *it)),
-            RegisterChange::Said { fact, .. } => assert_eq!(*fact, Fact::Note("taken".to_owned())),
+            RegisterChange::Said(said) => assert_eq!(said.fact, Fact::Note("taken".to_owned())),
             other => panic!("{other:?}"),
         }
     }
@@ -302,29 +296,19 @@ fn what_the_register_says_meanwhile_is_kept_and_told_where_both_changed_the_same
     let facts = vec![Fact::What(meanwhile), Fact::Note("Intussen".to_owned())];
     say(&mut register, "c-1", 5_000, facts);
     let changes = read.changes(&known(&register));
-    let [
-        RegisterChange::Said {
-            fact: what,
-            is_disputed: false,
-            ..
-        },
-        RegisterChange::Said {
-            fact: note,
-            now,
-            is_disputed: true,
-            ..
-        },
-    ] = &changes[..]
-    else {
+    let [RegisterChange::Said(what), RegisterChange::Said(note)] = &changes[..] else {
         panic!("{changes:#?}");
     };
     let both = What {
         what: "Uit de werkmap".to_owned(),
         deliverable: Some(Deliverable::Report),
     };
-    assert_eq!(*what, Fact::What(both));
-    assert_eq!(*note, Fact::Note("Uit de werkmap".to_owned()));
-    assert_eq!(*now, Fact::Note("Intussen".to_owned()));
+    assert_eq!((&what.fact, what.is_disputed), (&Fact::What(both), false));
+    assert_eq!(
+        (&note.fact, note.is_disputed),
+        (&Fact::Note("Uit de werkmap".to_owned()), true)
+    );
+    assert_eq!(note.now, Fact::Note("Intussen".to_owned()));
 }
 
 #[test]
