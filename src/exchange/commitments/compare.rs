@@ -33,6 +33,14 @@ pub fn changes_of(
     Ok(ReturnedRegister::of(bytes)?.changes(known))
 }
 
+/// What it is told by: its number, or where it has none yet what was promised.
+fn known_as(it: &Commitment) -> String {
+    match it.number.trim() {
+        "" => it.what.trim_end_matches('.').to_owned(),
+        number => number.to_owned(),
+    }
+}
+
 impl ReturnedRegister {
     /// What it says otherwise: row by row, then the rows that are gone. Linear in the size of the workbook.
     pub fn changes(
@@ -197,7 +205,7 @@ impl<'a> Comparing<'a> {
             });
             let said = SaidOtherwise {
                 of: now.id.clone(),
-                number: now.number.clone(),
+                number: known_as(now),
                 row: row.row,
                 fact: group.fact(&next),
                 now: group.fact(now),
@@ -251,7 +259,7 @@ impl<'a> Comparing<'a> {
         if let Some(now) = (self.known)(&of).filter(|it| !it.removed) {
             self.changes.push(RegisterChange::Gone {
                 of,
-                number: now.number.clone(),
+                number: known_as(&now),
                 what: now.what.clone(),
             });
         }

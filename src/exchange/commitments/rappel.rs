@@ -100,7 +100,7 @@ fn others(content: &mut Content, export: &RegisterExport, open: &[&Commitment]) 
     let words = export.words;
     let numbers = |all: Vec<&&Commitment>| {
         let numbers = all.into_iter().map(|it| match it.number.trim() {
-            "" => document::name(it),
+            "" => document::name(it).trim_end_matches('.').to_owned(),
             number => number.to_owned(),
         });
         numbers.collect::<Vec<_>>().join(", ")
