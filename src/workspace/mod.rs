@@ -111,9 +111,9 @@ use open::Access;
 use opening::Opening;
 use project::Project;
 use session::Session;
-use suggesting::Suggesting;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use suggesting::Suggesting;
 use tag_state::TagChanges;
 use versions::Versions;
 

@@ -2,8 +2,8 @@
 
 use super::interface::Interface;
 use super::values::{
-    Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_EARLY, MOST_MARK_TAGS, MOST_PLACES, MOST_RECENT,
-    MOST_REFUSED, MarkTag, Place, Refused, Settings, TEXT_SIZES, Theme, Visit,
+    Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_EARLY, MOST_MARK_TAGS, MOST_PLACES,
+    MOST_RECENT, MOST_REFUSED, MarkTag, Place, Refused, Settings, TEXT_SIZES, Theme, Visit,
 };
 use crate::l10n::Language;
 use crate::store::ron_line::{Cursor, LONGEST_WORD, NoText, fault, text};

@@ -2,8 +2,8 @@
 
 use super::interface::Interface;
 use super::values::{
-    Computer, MOST_COMPUTERS, MOST_EARLY, MOST_MARK_TAGS, MOST_RECENT, MOST_REFUSED, MarkTag, Refused,
-    Settings, Visit,
+    Computer, MOST_COMPUTERS, MOST_EARLY, MOST_MARK_TAGS, MOST_RECENT, MOST_REFUSED, MarkTag,
+    Refused, Settings, Visit,
 };
 use crate::store::storage_redirect::{self, Redirect};
 

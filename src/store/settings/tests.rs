@@ -78,6 +78,7 @@ fn what_is_saved_is_loaded() {
             at: 7,
             rule: "nl-zeg-toe".to_owned(),
         }],
+        suggest_early: vec!["/brieven".to_owned()],
         mark_tags: vec![MarkTag {
             color: "#ffd54f".to_owned(),
             tag: "data-deletion".to_owned(),

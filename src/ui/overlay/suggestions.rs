@@ -77,7 +77,8 @@ pub(super) fn show(
                 for number in range {
                     let one = open.get(number).and_then(|at| draft.found.get(*at));
                     if let Some(one) = one
-                        && let Some(said) = row(ui, cx, context, one, number, opening.first && number == 0)
+                        && let Some(said) =
+                            row(ui, cx, context, one, number, opening.first && number == 0)
                     {
                         **answer = Some((number, said));
                     }

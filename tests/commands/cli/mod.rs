@@ -13,6 +13,7 @@ mod passwords;
 mod promises;
 mod reading;
 mod stats;
+mod suggesting;
 mod taking_in;
 
 use desk::Desk;
