@@ -90,8 +90,6 @@ pub enum Command {
     Search(search::SearchArgs),
     /// Count what is marked in the letters of a folder
     Stats(stats::StatsArgs),
-    /// List, enter, link and close the commitments of a folder
-    Register(register::RegisterArgs),
     /// Show a letter’s metadata: date, sender, recipient, subject, references, pages
     #[command(name = "facts")]
     Metadata(metadata::MetadataArgs),
@@ -99,6 +97,8 @@ pub enum Command {
     Suggest(suggest::SuggestArgs),
     /// Read words of time as letters write them: "voor het zomerreces"
     When(when::WhenArgs),
+    /// List, enter, link and close the commitments of a folder
+    Register(register::RegisterArgs),
     /// Hand passages over in another format
     Export(export::ExportArgs),
     /// Take in the comments of a copy of the letter that somebody wrote in

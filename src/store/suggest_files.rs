@@ -198,6 +198,32 @@ mod tests {
     }
 
     #[test]
+    fn the_examples_of_the_guide_can_be_read() {
+        for page in [
+            include_str!("../../assets/guide/en/marking.md"),
+            include_str!("../../assets/guide/nl/marking.md"),
+        ] {
+            let blocks = page.split("```ron\n").skip(1);
+            let blocks: Vec<&str> = blocks.filter_map(|it| it.split("```").next()).collect();
+            let [rules, conventions, recesses] = blocks.as_slice() else {
+                panic!("three examples");
+            };
+            let loaded = load(&[
+                (RULES, rules.as_bytes()),
+                (CONVENTIONS, conventions.as_bytes()),
+                (RECESSES, recesses.as_bytes()),
+            ]);
+            assert_eq!(loaded.problems, []);
+            assert_eq!(loaded.suggester.conventions.around_days, 3);
+            let own = loaded.suggester.rules.ids();
+            assert!(
+                own.into_iter()
+                    .any(|(id, _)| id.contains("rond") || id.contains("round"))
+            );
+        }
+    }
+
+    #[test]
     fn a_faulty_file_is_named_with_its_place_and_the_others_hold() {
         let pattern = RULE.replace("op de lat", "(op de");
         let loaded = load(&[
@@ -209,7 +235,7 @@ mod tests {
         assert_eq!(told.len(), 2, "{told:?}");
         assert!(
             told[0].starts_with(
-                "/thuis/suggest/rules.ron: line 1, column 35: eigen-brief: \"(\" is not closed;"
+                "/thuis/suggest/rules.ron: line 1, column 32: eigen-brief: \"(\" is not closed;"
             ),
             "{told:?}"
         );

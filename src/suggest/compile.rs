@@ -160,13 +160,13 @@ impl Compiler {
 
     fn pattern(&mut self, parts: &[Vec<Element>]) -> Pattern {
         let parts: Vec<Vec<Node>> = parts.iter().map(|part| self.nodes(part)).collect();
-        let mut needs = Bits::default();
+        let mut needs = Vec::new();
         let mut rarest: Option<(usize, usize, usize)> = None;
         for (part, nodes) in parts.iter().enumerate() {
             for node in nodes {
                 if let Node::Choice(choice) = node {
-                    needs.insert(choice.first);
                     let cost = self.costs.get(choice.first).copied().unwrap_or(usize::MAX);
+                    needs.push((cost, choice.first));
                     if rarest.is_none_or(|(least, ..)| cost < least) {
                         rarest = Some((cost, choice.first, part));
                     }
@@ -174,6 +174,9 @@ impl Compiler {
             }
         }
         let (_, anchor, part) = rarest.unwrap_or_default();
+        needs.sort_unstable();
+        needs.dedup();
+        let needs = needs.into_iter().map(|(_, class)| class).collect();
         Pattern {
             rule: 0,
             parts,

@@ -92,15 +92,6 @@ impl Bits {
         }
     }
 
-    /// Tells whether `other` has all of them.
-    pub(super) fn is_within(&self, other: &Self) -> bool {
-        let others = other.0.iter().chain(std::iter::repeat(&0));
-        self.0
-            .iter()
-            .zip(others)
-            .all(|(part, other)| part & !other == 0)
-    }
-
     /// Lists the numbers that `other` has as well, from the lowest.
     pub(super) fn common<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = usize> + 'a {
         let parts = self.0.iter().zip(&other.0).enumerate();
@@ -144,8 +135,8 @@ impl Hasher for Quick {
         self.mix(value.into());
     }
 
-    fn write_u32(&mut self, value: u32) {
-        self.mix(value.into());
+    fn write_u64(&mut self, value: u64) {
+        self.mix(value);
     }
 }
 
@@ -155,9 +146,10 @@ type Map<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 #[derive(Debug)]
 pub(super) struct Lexicon {
     whole: Map<Box<str>, u32>,
-    // By their first or last bytes, so that a word costs three looks, and a few comparisons, however many rules there are.
-    begins: Map<u32, Vec<(Box<str>, u32)>>,
-    ends: Map<u32, Vec<(Box<str>, u32)>>,
+    // By up to four of their first or last bytes, so that a word costs a few looks and comparisons, however many rules there
+    // are: half of all Dutch words end in "en".
+    begins: Map<u64, Vec<(Box<str>, u32)>>,
+    ends: Map<u64, Vec<(Box<str>, u32)>>,
     classes: Vec<Bits>,
     numbers: HashMap<Form, u32>,
 }
@@ -199,11 +191,14 @@ impl Lexicon {
                 self.whole.insert(word.as_str().into(), entry);
             }
             Form::Begin(word) => {
-                let list = self.begins.entry(first_bytes(word)).or_default();
+                let list = self
+                    .begins
+                    .entry(first_bytes(word, LONGEST_KEY))
+                    .or_default();
                 list.push((word.as_str().into(), entry));
             }
             Form::End(word) => {
-                let list = self.ends.entry(last_bytes(word)).or_default();
+                let list = self.ends.entry(last_bytes(word, LONGEST_KEY)).or_default();
                 list.push((word.as_str().into(), entry));
             }
             Form::Sign(_) => {}
@@ -215,16 +210,15 @@ impl Lexicon {
     /// Adds the entries that the folded word is.
     pub(super) fn look_up(&self, word: &str, to: &mut Vec<u32>) {
         to.extend(self.whole.get(word));
-        if word.len() < SHORTEST_PART {
-            return;
-        }
-        if let Some(list) = self.begins.get(&first_bytes(word)) {
-            let found = list.iter().filter(|(part, _)| word.starts_with(&**part));
-            to.extend(found.map(|(_, entry)| entry));
-        }
-        if let Some(list) = self.ends.get(&last_bytes(word)) {
-            let found = list.iter().filter(|(part, _)| word.ends_with(&**part));
-            to.extend(found.map(|(_, entry)| entry));
+        for length in SHORTEST_PART..=word.len().min(LONGEST_KEY) {
+            if let Some(list) = self.begins.get(&first_bytes(word, length)) {
+                let found = list.iter().filter(|(part, _)| word.starts_with(&**part));
+                to.extend(found.map(|(_, entry)| entry));
+            }
+            if let Some(list) = self.ends.get(&last_bytes(word, length)) {
+                let found = list.iter().filter(|(part, _)| word.ends_with(&**part));
+                to.extend(found.map(|(_, entry)| entry));
+            }
         }
     }
 
@@ -234,12 +228,19 @@ impl Lexicon {
     }
 }
 
-fn first_bytes(word: &str) -> u32 {
-    let bytes = word.bytes().take(SHORTEST_PART);
-    bytes.fold(0, |sum, byte| sum << 8 | u32::from(byte))
+/// How many bytes of a beginning or end it is found by.
+const LONGEST_KEY: usize = 4;
+
+/// The first bytes of the word, at most `length`, as a number that says how many they are.
+fn first_bytes(word: &str, length: usize) -> u64 {
+    key(word.bytes().take(length))
 }
 
-fn last_bytes(word: &str) -> u32 {
-    let bytes = word.bytes().rev().take(SHORTEST_PART);
-    bytes.fold(0, |sum, byte| sum << 8 | u32::from(byte))
+/// The same of its last bytes.
+fn last_bytes(word: &str, length: usize) -> u64 {
+    key(word.bytes().rev().take(length))
+}
+
+fn key(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(1, |sum, byte| sum << 8 | u64::from(byte))
 }

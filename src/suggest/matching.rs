@@ -36,8 +36,8 @@ pub(super) struct Pattern {
     /// The rule to which it belongs; 0 for a pattern of a guard.
     pub rule: usize,
     pub parts: Vec<Vec<Node>>,
-    /// Classes of which the sentence has a word each.
-    pub needs: Bits,
+    /// Classes of which the sentence has a word each, the rarest first.
+    pub needs: Vec<usize>,
     /// The rarest of them, and the part in which it stands.
     pub anchor: usize,
     pub anchor_part: usize,
@@ -162,7 +162,8 @@ impl View<'_> {
         within: usize,
         mut take: impl FnMut(&Found) -> bool,
     ) -> bool {
-        if !pattern.needs.is_within(self.classes) {
+        let mut needs = pattern.needs.iter();
+        if !needs.all(|class| self.classes.contains(*class)) {
             return false;
         }
         let Some(anchor) = pattern.parts.get(pattern.anchor_part) else {

@@ -18,6 +18,8 @@ pub mod terms;
 mod tokens;
 
 #[cfg(test)]
+mod reach;
+#[cfg(test)]
 mod tests;
 
 pub use finding::{Suggestion, TimeTerm, suggest};

@@ -255,17 +255,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Makes a choice of words and sequences, as far as so many may be written out.
+    /// Makes a choice of words and sequences, as far as so many may be written out. What is there twice counts twice: it was
+    /// work.
     fn choice(
         &mut self,
         mut forms: Vec<Form>,
         sequences: Vec<Vec<Element>>,
     ) -> Result<Element, String> {
-        forms.sort();
-        forms.dedup();
         let size = forms.len() + sequences.iter().map(Vec::len).sum::<usize>();
         let left = self.left.checked_sub(size);
         self.left = left.ok_or("the lists are too long to be written out")?;
+        forms.sort();
+        forms.dedup();
         Ok(Element::Choice(forms, sequences))
     }
 

@@ -168,7 +168,11 @@ pub fn days_of(when: When, year: i16) -> Option<(Date, Date)> {
             let month = Date::new(year, month, 1).ok()?;
             month.nth_weekday_of_month(which, weekday).ok()?
         }
-        When::Easter(days) => easter(year)?.checked_add(days.days()).ok()?,
+        When::Easter(days) => {
+            // A table may say any number, and only some are spans of days.
+            let days = jiff::Span::new().try_days(days).ok()?;
+            easter(year)?.checked_add(days).ok()?
+        }
         When::KingsDay => {
             let day = Date::new(year, 4, 27).ok()?;
             if day.weekday() == Weekday::Sunday {

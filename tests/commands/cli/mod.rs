@@ -14,6 +14,7 @@ mod promises;
 mod reading;
 mod register;
 mod stats;
+mod suggesting;
 mod taking_in;
 
 use desk::Desk;

@@ -190,3 +190,50 @@ fn a_suggestion_is_taken_or_refused_and_not_proposed_again() {
     window.press_with(CTRL, Key::Z);
     assert!(!window.file().contains("suggested:nl-"));
 }
+
+#[test]
+fn a_folder_may_have_suggestions_before_the_first_pass_and_remembers_it() {
+    const SWITCH: &str = "Offer suggestions in this folder before the first pass is done";
+    let mut window = Window::open();
+    window.command("Find a command", "Suggestions");
+    assert!(window.shows("read the letter yourself first"));
+    window.click(Role::CheckBox, SWITCH);
+    assert!(window.shows("you decide"));
+    window.press(Key::Escape);
+    window.settle();
+    let settings = window.disk.bytes("/thuis/settings.ron").expect("settings");
+    let settings = String::from_utf8(settings).expect("text");
+    assert!(
+        settings.contains("suggest_early: [\n        \"/brieven\","),
+        "{settings}"
+    );
+    // Another window on the same computer knows it, and shows them at once.
+    let mut other = Window::on(
+        window.disk.clone(),
+        Some(super::desk::PATH),
+        Look::default(),
+    );
+    other.command("Find a command", "Suggestions");
+    assert!(!other.shows("read the letter yourself first") && other.shows("you decide"));
+    other.click(Role::CheckBox, SWITCH);
+    other.press(Key::Escape);
+    other.command("Find a command", "Suggestions");
+    assert!(other.shows("read the letter yourself first"));
+}
+
+#[test]
+fn a_persons_own_rules_hold_and_a_faulty_file_is_named_once() {
+    let disk = disk();
+    let rule = r#"(language: "nl", rules: [(id: "eigen-lessen", tag: "lessons-learned", weight: 100,
+        when: ["(de|het) lessen"], why: "w", nl: "n", en: "Our own words for lessons.")])"#;
+    disk.put("/thuis/suggest/rules.ron", rule);
+    disk.put(
+        "/thuis/suggest/recesses.ron",
+        "(recesses: [\n  (chamber: Derde)])",
+    );
+    let mut window = Window::on(disk, Some(super::desk::PATH), Look::default());
+    window.command("Find a command", "Suggestions");
+    assert!(window.shows("/thuis/suggest/recesses.ron, line 2, column 13"));
+    window.click(Role::Button, "Show them anyway");
+    assert!(window.shows("Our own words for lessons."));
+}
