@@ -68,13 +68,14 @@ pub mod private_folders;
 pub mod project;
 mod pseudonymising;
 mod requests;
+pub mod rules_in_use;
 mod sample;
 pub mod save_attempt;
 pub mod saving;
 pub mod session;
 mod source;
 pub mod storage_redirect;
-pub mod suggesting;
+mod suggesting;
 mod tag_asked;
 mod tag_changes;
 pub mod tag_run;
@@ -110,10 +111,10 @@ use job::{Job, Waker};
 use open::Access;
 use opening::Opening;
 use project::Project;
+use rules_in_use::RulesInUse;
 use session::Session;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use suggesting::Suggesting;
 use tag_state::TagChanges;
 use versions::Versions;
 
@@ -167,7 +168,7 @@ pub struct Workspace {
     settings_known: Settings,
     versions: Versions,
     destroying: Destroying,
-    suggesting: Suggesting,
+    rules_in_use: RulesInUse,
     settings_changed: bool,
     /// The events to be told once the wanted letter is open.
     after_opening: Vec<Event>,
@@ -188,7 +189,7 @@ impl Workspace {
             &environment.ids,
         );
         Self {
-            suggesting: Suggesting::new(&environment),
+            rules_in_use: RulesInUse::new(&environment),
             environment,
             waker,
             settings_known: settings.clone(),

@@ -1,65 +1,16 @@
-//! Looking for passages that rules propose: those of the program, and the person's own.
+//! Looking for passages that rules propose.
 
 use super::job::Job;
-use super::{Environment, Event, Workspace};
+use super::rules_in_use::RulesInUse;
+use super::{Event, Workspace};
 use crate::annotation::resolve_metadata;
 use crate::letter::MetadataField;
-use crate::store::disk::Disk;
-use crate::store::suggest_files::{LoadedSuggester, SuggestFileProblem};
-use crate::suggest::Suggester;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
-
-/// The rules and tables by which letters are looked through, with the person's own; read once, when they are first needed.
-/// Clones share them.
-#[derive(Clone)]
-pub struct Suggesting {
-    disk: Arc<dyn Disk>,
-    settings_folder: PathBuf,
-    loaded: Arc<OnceLock<LoadedSuggester>>,
-    told: Arc<AtomicBool>,
-}
-
-impl Suggesting {
-    /// Reads nothing yet.
-    pub fn new(environment: &Environment) -> Self {
-        Self {
-            disk: environment.disk.clone(),
-            settings_folder: environment.settings_folder.clone(),
-            loaded: Arc::default(),
-            told: Arc::default(),
-        }
-    }
-
-    fn loaded(&self) -> &LoadedSuggester {
-        let load = || LoadedSuggester::load(&*self.disk, &self.settings_folder);
-        self.loaded.get_or_init(load)
-    }
-
-    /// The rules and tables. The first call reads the disk, so that it belongs on a worker.
-    pub fn suggester(&self) -> Arc<Suggester> {
-        self.loaded().suggester.clone()
-    }
-
-    /// The same where they have been read; `None` before.
-    pub fn known(&self) -> Option<&Arc<Suggester>> {
-        Some(&self.loaded.get()?.suggester)
-    }
-
-    /// What is wrong with the person's files, the first time that this is asked; nothing from then on.
-    pub fn untold_problems(&self) -> Vec<SuggestFileProblem> {
-        match self.told.swap(true, Ordering::Relaxed) {
-            true => Vec::new(),
-            false => self.loaded().problems.clone(),
-        }
-    }
-}
+use std::sync::Arc;
 
 impl Workspace {
     /// The rules and tables by which letters are looked through.
-    pub fn suggesting(&self) -> &Suggesting {
-        &self.suggesting
+    pub fn rules_in_use(&self) -> &RulesInUse {
+        &self.rules_in_use
     }
 
     /// Looks the open letter through, on a worker.
@@ -72,12 +23,12 @@ impl Workspace {
         let date = metadata.iter().find(|it| it.kind == MetadataField::Date);
         let from = date.and_then(|it| it.value().parse().ok());
         drop(metadata);
-        let suggesting = self.suggesting.clone();
+        let rules = self.rules_in_use.clone();
         self.under_way
             .exporting
             .push(Job::start(&self.waker, move || {
-                let found = suggesting.suggester().in_letter(&letter, from, &|| false);
-                let problems = suggesting.untold_problems();
+                let found = rules.suggester().in_letter(&letter, from, &|| false);
+                let problems = rules.untold_problems();
                 Event::Suggested(path, Arc::new(found), problems)
             }));
     }

@@ -354,7 +354,7 @@ impl App {
                 &self.workspace.environment().state_folder,
             ],
             home: home.as_deref(),
-            suggester: self.workspace.suggesting().known().map(AsRef::as_ref),
+            suggester: self.workspace.rules_in_use().known().map(AsRef::as_ref),
             unsaved: &unsaved,
             also_open: letter.is_some_and(OpenLetter::is_open_twice),
             kept: letter.is_some_and(OpenLetter::is_kept),

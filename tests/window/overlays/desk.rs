@@ -108,6 +108,7 @@ impl Desk {
             ],
             home: Some(Path::new("/home/anna")),
             unsaved: "The disk is full.",
+            suggester: None,
             also_open: false,
             kept: false,
             versions: &Default::default(),
