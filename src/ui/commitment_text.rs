@@ -57,7 +57,10 @@ pub fn days(words: &Words, term: &Term) -> String {
             )
         }
         (_, Some(until)) => day(words, until),
-        (Some(from), None) => tr!(words, "commitment-from", from = day(words, from)),
+        (Some(from), None) => {
+            let first = day(words, from);
+            tr!(words, "commitment-from", day = first)
+        }
         (None, None) => tr!(words, "commitment-no-date"),
     }
 }
