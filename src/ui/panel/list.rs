@@ -109,7 +109,8 @@ pub fn show(
                 ui.scroll_to_rect_animation(rect, None, still);
             }
             let (top, bottom) = (f64::from(viewport.min.y), f64::from(viewport.max.y));
-            let shows = |(start, end)| top <= start as f64 && end as f64 <= bottom;
+            // Where it was scrolled to, less than a point may be cut off.
+            let shows = |(start, end)| top - 1.0 <= start as f64 && end as f64 <= bottom + 1.0;
             state.in_sight = wanted || row.is_some_and(shows);
             for number in rows.between(top, bottom) {
                 let Some((start, end)) = rows.extent(number) else {

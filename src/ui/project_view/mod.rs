@@ -12,7 +12,7 @@
 //! | `tall_rows` | which of those rows are higher |
 //! | `found` | what is found in their texts |
 //! | `found_marking` | marking all of that |
-//! | `commitments` | what its letters promise, and what came of it |
+//! | `commitments`, `commitment_pane` | what its letters promise, and what came of it |
 //! | `numbers` | counts and pictures; they are drawn by [`crate::ui::numbers`] |
 //! | `status` | the line at the bottom |
 //! | `beside` | the letters beside an open one |
@@ -20,6 +20,7 @@
 //! | `look` | how tags, letters and places are called and coloured here |
 
 mod beside;
+mod commitment_pane;
 mod commitments;
 mod completion;
 mod facets;

@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 /// What could not be put in the folder is tried again so long after.
 const AGAIN: Duration = Duration::from_secs(10);
 
+/// What came of keeping something.
+type Saved = Result<Kept, SaveError>;
+
 /// The register of one folder.
 #[derive(Debug)]
 pub struct RegisterDesk {
@@ -37,7 +40,7 @@ pub struct RegisterDesk {
     /// What was said and is on no disk yet.
     unsaved: Vec<Entry>,
     /// Handed to the worker.
-    saving: Option<(Job<Result<Kept, SaveError>>, Vec<Entry>)>,
+    saving: Option<(Job<Saved>, Vec<Entry>)>,
     /// Why what was said is on this computer only, or nowhere, and since when.
     trouble: Option<(Trouble, Instant)>,
     /// True if something is on this computer that is not in the folder.

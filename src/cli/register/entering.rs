@@ -1,0 +1,211 @@
+//! Entering commitments, linking passages to them, saying how they stand.
+
+use super::super::folder::Folder;
+use super::super::{CommandError, Console};
+use super::arguments::{AddArgs, LinkArgs, RelateArgs, StatusArgs};
+use super::common::{find, say, say_one, unknown};
+use crate::commitment::{
+    Addressee, CommitmentId, Dossiers, Fact, Numbers, Origin, Party, Standing, Status, Term, What,
+    read_term,
+};
+use crate::suggest::Suggester;
+use crate::workspace::register::OpenRegister;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+pub(super) fn add(
+    args: &AddArgs,
+    folder: &Folder,
+    register: &mut OpenRegister<'_>,
+    console: &mut Console<'_>,
+) -> Result<u8, CommandError> {
+    let (id, mut facts) = match &args.annotation {
+        Some(annotation) => {
+            let passage = register.passage(&folder.letters, annotation);
+            let passage = passage
+                .ok_or_else(|| unknown(folder, annotation, "no annotation with this id is here"))?;
+            let known = register
+                .commitments
+                .of_annotation(&passage.annotation)
+                .cloned();
+            let read = known.unwrap_or_else(|| {
+                Arc::new(crate::commitment::read_passage(
+                    &passage,
+                    register.suggester(),
+                ))
+            });
+            (read.id.clone(), register.adopted(&read))
+        }
+        None => {
+            let made = console
+                .environment
+                .ids
+                .annotation(console.environment.clock.now());
+            let id = CommitmentId::of_annotation(&made);
+            let numbers = Numbers {
+                ours: register.register.next_number(folder.today.year()),
+                theirs: args.number.clone(),
+            };
+            let open = Status {
+                standing: Standing::Open,
+                ..Status::default()
+            };
+            let facts = [
+                Fact::Numbers(numbers),
+                Fact::Status(open),
+                Fact::Origin(Origin::Oral),
+            ];
+            (
+                id.clone(),
+                facts.into_iter().map(|it| (id.clone(), it)).collect(),
+            )
+        }
+    };
+    let known = register.commitments.get(&id).cloned();
+    let mut own = Vec::new();
+    if let Some(what) = &args.what {
+        own.push(Fact::What(What {
+            what: what.clone(),
+            deliverable: known.as_ref().and_then(|it| it.deliverable),
+        }));
+    }
+    if let Some(office) = &args.by {
+        own.push(Fact::By(Party {
+            office: office.clone(),
+            ..Party::default()
+        }));
+    }
+    if let Some(chamber) = &args.to {
+        own.push(Fact::To(Addressee {
+            chamber: chamber.clone(),
+            ..Addressee::default()
+        }));
+    }
+    if let Some(due) = &args.due {
+        let date = known
+            .as_ref()
+            .and_then(|it| it.source())
+            .and_then(|it| it.place.date);
+        own.push(Fact::Due(term(
+            due,
+            date.unwrap_or(folder.today),
+            register.suggester(),
+        )));
+    }
+    if !args.dossier.is_empty() {
+        own.push(Fact::Dossiers(Dossiers {
+            numbers: args.dossier.clone(),
+            subjects: Vec::new(),
+        }));
+    }
+    if let (Some(_), false) = (&args.annotation, args.number.is_empty()) {
+        let ours = facts.iter().find_map(|(_, it)| match it {
+            Fact::Numbers(it) => Some(it.ours.clone()),
+            _ => None,
+        });
+        own.push(Fact::Numbers(Numbers {
+            ours: ours
+                .or_else(|| known.as_ref().map(|it| it.number.clone()))
+                .unwrap_or_default(),
+            theirs: args.number.clone(),
+        }));
+    }
+    facts.retain(|(_, read)| !own.iter().any(|it| it.key() == read.key()));
+    facts.extend(own.into_iter().map(|it| (id.clone(), it)));
+    say(register, folder, facts, console)?;
+    say_one(&id, register, folder, args.json, console)
+}
+
+pub(super) fn link(
+    args: &LinkArgs,
+    folder: &Folder,
+    register: &mut OpenRegister<'_>,
+    console: &mut Console<'_>,
+) -> Result<u8, CommandError> {
+    let one = find(register, &args.number, folder)?;
+    let passage = register.passage(&folder.letters, &args.annotation);
+    let passage = passage.ok_or_else(|| {
+        unknown(
+            folder,
+            &args.annotation,
+            "no annotation with this id is here",
+        )
+    })?;
+    if one.source().and_then(|it| it.place.annotation.as_ref()) == Some(&passage.annotation) {
+        let why = "this passage makes the commitment; it cannot be linked to itself";
+        return Err(unknown(folder, &args.annotation, why));
+    }
+    let facts = register.linked(&one, &passage, args.role);
+    say(register, folder, facts, console)?;
+    say_one(&one.id, register, folder, args.json, console)
+}
+
+pub(super) fn relate(
+    args: &RelateArgs,
+    folder: &Folder,
+    register: &mut OpenRegister<'_>,
+    console: &mut Console<'_>,
+) -> Result<u8, CommandError> {
+    let one = find(register, &args.number, folder)?;
+    let other = find(register, &args.other, folder)?;
+    if one.id == other.id {
+        return Err(unknown(
+            folder,
+            &args.other,
+            "a commitment has no relation to itself",
+        ));
+    }
+    let mut facts = register.adopted(&one);
+    facts.push((
+        one.id.clone(),
+        Fact::Link(args.relation, other.id.clone(), !args.not),
+    ));
+    say(register, folder, facts, console)?;
+    // The other one is taken up with a number of its own, behind that.
+    let facts = register.adopted(&other);
+    if !facts.is_empty() {
+        say(register, folder, facts, console)?;
+    }
+    say_one(&one.id, register, folder, args.json, console)
+}
+
+pub(super) fn status(
+    args: &StatusArgs,
+    folder: &Folder,
+    register: &mut OpenRegister<'_>,
+    console: &mut Console<'_>,
+) -> Result<u8, CommandError> {
+    let one = find(register, &args.number, folder)?;
+    let closes = !args.status.is_open();
+    let shown = one.evidence().next().is_some();
+    if closes && args.reason.trim().is_empty() && !(args.status == Standing::Met && shown) {
+        let why = "closing it needs a reason: give it with --reason";
+        return Err(unknown(folder, &args.number, why));
+    }
+    let mut facts = register.adopted(&one);
+    facts.retain(|(_, it)| !matches!(it, Fact::Status(_)));
+    facts.push((
+        one.id.clone(),
+        Fact::Status(Status {
+            standing: args.status,
+            reason: args.reason.trim().to_owned(),
+            on: args.on.or(Some(folder.today)),
+            theirs: String::new(),
+        }),
+    ));
+    say(register, folder, facts, console)?;
+    say_one(&one.id, register, folder, args.json, console)
+}
+
+fn term(text: &str, from: Date, suggester: &Suggester) -> Term {
+    match text.parse::<Date>() {
+        Ok(day) => Term {
+            until: Some(day),
+            ..Term::default()
+        },
+        Err(_) => read_term(text, Some(from), suggester, false).unwrap_or_else(|| Term {
+            words: text.to_owned(),
+            ..Term::default()
+        }),
+    }
+}
