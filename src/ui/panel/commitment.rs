@@ -19,13 +19,13 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, annotation: &Annotation) -> b
     };
     let words = cx.words;
     if !one.registered {
-        ui.horizontal_wrapped(|ui| {
+        // Rows that break would move as the scroll bar comes and goes.
+        ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            if ui
-                .button(tr!(words, "commitment-take-up"))
-                .on_hover_text(tr!(words, "commitment-take-up-tip"))
-                .clicked()
-            {
+            let name = tr!(words, "commitment-take-up");
+            let button = ui.button(tr!(words, "commitment-take-up-short"));
+            let button = button.accessible_name(&name).on_hover_text(name);
+            if button.clicked() {
                 cx.send(CommitmentAction::Edit(one.id.clone()));
             }
             link_button(ui, cx);
@@ -51,7 +51,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, annotation: &Annotation) -> b
     ui.add(Label::new(RichText::new(state).color(color)).wrap());
     widgets::muted(ui, cx.colors, commitment_text::term(words, &one.due));
     ui.add_space(4.0);
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if ui.button(tr!(words, "commitment-edit")).clicked() {
             cx.send(CommitmentAction::Edit(one.id.clone()));
@@ -59,17 +59,19 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, annotation: &Annotation) -> b
         if ui.button(tr!(words, "commitment-close")).clicked() {
             cx.send(CommitmentAction::Close(one.id.clone()));
         }
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
         link_button(ui, cx);
-        let makes_it = one
-            .place_of(&annotation.id)
-            .is_some_and(|it| it.place.role == Role::Said);
+        let placed = one.place_of(&annotation.id);
+        let makes_it = placed.is_some_and(|it| it.place.role == Role::Said);
         if !makes_it && ui.button(tr!(words, "commitment-unlink")).clicked() {
             cx.send(CommitmentAction::Unlink(annotation.id.clone()));
         }
-        if cx.window.project.is_open && ui.button(tr!(words, "commitment-show")).clicked() {
-            cx.send(CommitmentAction::Show(one.id.clone()));
-        }
     });
+    if cx.window.project.is_open && ui.button(tr!(words, "commitment-show")).clicked() {
+        cx.send(CommitmentAction::Show(one.id.clone()));
+    }
     ui.add_space(6.0);
     if let Some(Asked::Open(placed)) = commitment_chain::show(ui, cx, &one, Some(&annotation.id)) {
         let open = CommitmentAction::OpenPlace(one.id.clone(), placed.id.clone());
