@@ -24,6 +24,9 @@ pub struct ListState {
     focus: Option<AnnotationId>,
     /// The height of the rows' part in the last frame, in points.
     height: f32,
+    /// Whether rows were scrolled in the last frame, and whether they are to be once more.
+    scrolled: bool,
+    postponed: bool,
     /// Whether the row of the chosen annotation was in sight then, or being scrolled to.
     in_sight: bool,
 }
@@ -81,7 +84,14 @@ pub fn show(
     // What the details of another annotation take from the list takes no row away that was in sight.
     let height = ui.available_height();
     let resized = (std::mem::replace(&mut state.height, height) - height).abs() > 0.5;
-    let wanted = wanted || resized && state.in_sight;
+    let wanted = wanted || resized && state.in_sight || std::mem::take(&mut state.postponed);
+    // What was scrolled in the last frame is not where it will be yet: it would be scrolled twice as far.
+    state.postponed = wanted && state.scrolled;
+    let wanted = wanted && !state.postponed;
+    state.scrolled = wanted;
+    if state.postponed {
+        ui.ctx().request_repaint();
+    }
     let row = chosen.as_ref().and_then(|id| rows.number_of(id));
     let row = row.and_then(|number| rows.extent(number));
     let target = chosen.filter(|_| wanted);
@@ -111,7 +121,7 @@ pub fn show(
             let (top, bottom) = (f64::from(viewport.min.y), f64::from(viewport.max.y));
             // Where it was scrolled to, less than a point may be cut off.
             let shows = |(start, end)| top - 1.0 <= start as f64 && end as f64 <= bottom + 1.0;
-            state.in_sight = wanted || row.is_some_and(shows);
+            state.in_sight = wanted || state.postponed || row.is_some_and(shows);
             for number in rows.between(top, bottom) {
                 let Some((start, end)) = rows.extent(number) else {
                     continue;
