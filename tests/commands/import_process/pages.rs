@@ -186,7 +186,7 @@ fn what_is_not_the_letter_any_more_is_not_drawn() {
 #[test]
 fn a_page_that_takes_too_much_is_not_drawn() {
     let mut importer = importer(PROGRAM);
-    importer.limits.memory = 160 << 20;
+    importer.limits.memory = 224 << 20;
     let mut desk = Desk::new(&super::hostile("takes-memory.pdf"), importer);
     assert_eq!(desk.one(1, 0.2), Err(PageError::NotDrawable));
     assert_eq!(desk.one(1, 0.3), Err(PageError::NotDrawable));
