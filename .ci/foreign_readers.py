@@ -2,18 +2,23 @@
 
     foreign_readers.py PROGRAM FOLDER
 
-FOLDER is empty, and is left with the exported files. Needs python-docx, openpyxl, pikepdf and page-validation, and the
-commands qpdf, pdfinfo and pdftotext.
+FOLDER is empty, and is left with the exported files. Needs python-docx, openpyxl, pikepdf, page-validation, icalendar and
+html5lib, and the commands qpdf, pdfinfo, pdftotext and soffice.
 """
 
+import csv
 import datetime
 import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
+import html5lib
+import icalendar
 import openpyxl
 import page as pdf_checks
 import pikepdf
@@ -55,7 +60,8 @@ def words_of(text):
 
 def mark(letter):
     for quote, tag, note in PASSAGES:
-        run("annotate", letter, "--tag", tag, "--quote", quote, "--note", note)
+        due = ["--due", "2022-05-31"] if tag == "follow-up" else []
+        run("annotate", letter, "--tag", tag, "--quote", quote, "--note", note, *due)
 
 
 def export(letter, form, ending):
@@ -102,6 +108,83 @@ def check_excel(path):
     same("notes of the workbook", notes, {note for _, _, note in PASSAGES})
     formulas = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     same("formulas", formulas, [])
+
+
+def converted(path, form):
+    """What LibreOffice makes of a file, with a profile of its own."""
+    profile = (FOLDER / "office").absolute().as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", form, "--outdir", FOLDER / "by-office", path],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=180,
+    )
+    return FOLDER / "by-office" / f"{path.stem}.{form.split(':')[0]}"
+
+
+def check_office_comments(path):
+    """LibreOffice keeps each comment on its words, with its author, and the text is all there."""
+    office = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+    with zipfile.ZipFile(converted(path, "odt")) as package:
+        body = ElementTree.fromstring(package.read("content.xml")).find(f"{office}body")
+    open_now, words, said, authors, text = {}, {}, {}, set(), []
+
+    def walk(node):
+        if node.tag == office + "annotation":
+            name = node.get(office + "name")
+            open_now[name] = True
+            said[name] = "\n".join("".join(part.itertext()) for part in node if part.tag.endswith("}p"))
+            authors.update(part.text for part in node if part.tag.endswith("}creator"))
+        elif node.tag == office + "annotation-end":
+            open_now.pop(node.get(office + "name"), None)
+        else:
+            tell(node.text)
+            for child in node:
+                walk(child)
+                tell(child.tail)
+
+    def tell(part):
+        text.append(part or "")
+        for name in open_now:
+            words[name] = words.get(name, "") + (part or "")
+
+    walk(body)
+    same(f"text of {path.name} in LibreOffice", words_of("".join(TEXT)) in words_of("".join(text)), True)
+    found = {words_of(words.get(name, "")): told for name, told in said.items()}
+    same("passages in LibreOffice", set(found), {words_of(quote) for quote, _, _ in PASSAGES})
+    for quote, _, note in PASSAGES:
+        same(f"note of {quote} in LibreOffice", note in found[words_of(quote)], True)
+    same("authors in LibreOffice", len(authors), 1)
+
+
+def check_office_table(path):
+    """LibreOffice reads the same quotes and notes from the workbook as openpyxl."""
+    # 44 = comma, 34 = quotation mark, 76 = UTF-8.
+    with open(converted(path, "csv:Text - txt - csv (StarCalc):44,34,76"), encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = {(row["Quote"], row["Note"]) for row in rows}
+    same("rows in LibreOffice", found, {(quote, note) for quote, _, note in PASSAGES})
+
+
+def check_calendar(path):
+    """One day for each follow-up that is due, with a reminder, and each with a name of its own."""
+    calendar = icalendar.Calendar.from_ical(path.read_bytes())
+    events = [it for it in calendar.walk("VEVENT")]
+    same("days in the calendar", [str(it["DTSTART"].dt) for it in events], ["2022-05-31"])
+    same("reminders", all(it.walk("VALARM") for it in events), True)
+    same("names of the days", len({str(it["UID"]) for it in events}), len(events))
+    same("faults in the calendar", [it.errors for it in calendar.walk() if it.errors], [])
+
+
+def check_page(path):
+    """A page without a fault in its HTML, which says what was marked."""
+    parser = html5lib.HTMLParser(strict=True)
+    page = parser.parse(path.read_text(encoding="utf-8"))
+    told = words_of("".join(page.itertext()))
+    for quote, _, note in PASSAGES:
+        same(f"{quote} in {path.name}", words_of(quote) in told, True)
+        same(f"{note} in {path.name}", words_of(note) in told, True)
 
 
 def check_pdf(original, path):
@@ -220,9 +303,13 @@ def main():
     as_pdf(letters[2])
     for letter in letters:
         mark(letter)
-        check_excel(export(letter, "xlsx", ".xlsx"))
+        workbook = export(letter, "xlsx", ".xlsx")
+        check_excel(workbook)
+        check_office_table(workbook)
+        check_page(export(letter, "html", ".html"))
         path = export(letter, "docx", ".docx")
         check_word(path)
+        check_office_comments(path)
         for form in ("docx-report", "docx-letters"):
             report = docx.Document(export(letter, form, ".docx"))
             told = "\n".join(paragraph.text for paragraph in report.paragraphs)

@@ -2,12 +2,12 @@
 
 use super::writing::{begin, finish};
 use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
-use crate::annotation::AnnotationId;
+use crate::annotation::{AnnotationId, FollowUp, Status};
 use crate::codebook::TagId;
-use crate::letter::{CodePoint, Letter, Span, find_quote, snap_to_graphemes};
+use crate::letter::{CodePoint, Letter, Span, find_quote, parse_day, snap_to_graphemes};
 use crate::workspace::open::Opened;
 use crate::workspace::session::Session;
-use clap::{ArgGroup, Args};
+use clap::{ArgGroup, Args, ValueEnum};
 use std::path::PathBuf;
 
 /// The arguments of `annotate`.
@@ -40,9 +40,68 @@ pub struct AnnotateArgs {
     )]
     note: String,
     #[command(flatten)]
+    follow_up: FollowUpArgs,
+    #[command(flatten)]
     analyst: AnalystArgs,
     #[command(flatten)]
     password: PasswordArgs,
+}
+
+/// What a follow-up says; for tags that ask for one.
+#[derive(Debug, Args)]
+struct FollowUpArgs {
+    /// For a follow-up: what has to be done
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    what: Option<String>,
+    /// For a follow-up: by whom
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    who: Option<String>,
+    /// For a follow-up: by when, a day or words as letters write them
+    #[arg(long, value_name = "DATE|WORDS")]
+    due: Option<String>,
+    /// For a follow-up: how it stands
+    #[arg(long, value_name = "STATUS")]
+    status: Option<StatusArg>,
+}
+
+/// A status as the command line names it.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum StatusArg {
+    Open,
+    InProgress,
+    Done,
+    Dropped,
+}
+
+impl FollowUpArgs {
+    fn is_empty(&self) -> bool {
+        self.what.is_none() && self.who.is_none() && self.due.is_none() && self.status.is_none()
+    }
+
+    /// Puts what was given in the place of what a follow-up says.
+    fn fill_in(&self, follow_up: &mut FollowUp) {
+        if let Some(what) = &self.what {
+            follow_up.what.clone_from(what);
+        }
+        if let Some(who) = &self.who {
+            follow_up.who.clone_from(who);
+        }
+        if let Some(due) = self.due.as_deref().map(str::trim) {
+            follow_up.due = parse_day(due);
+            follow_up.due_words = match follow_up.due {
+                Some(_) => String::new(),
+                None => due.to_owned(),
+            };
+        }
+        if let Some(status) = self.status {
+            follow_up.status = match status {
+                StatusArg::Open => Status::Open,
+                StatusArg::InProgress => Status::InProgress,
+                StatusArg::Done => Status::Done,
+                StatusArg::Dropped => Status::Dropped,
+            };
+        }
+    }
 }
 
 pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
@@ -62,6 +121,7 @@ pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, 
     session.set_time(now);
     let id = mark(&mut session, span, &tags, &args.note, id)
         .ok_or_else(|| CommandError::file(path, "the passage is empty; nothing was marked"))?;
+    fill_in(args, &mut session, &id)?;
     finish(path, &mut session, known, &journal, console, "marked")?;
     if span != asked {
         let letter = &session.letter;
@@ -77,6 +137,28 @@ pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, 
     }
     console.print(id.as_str())?;
     Ok(DONE)
+}
+
+/// Fills in the follow-up of an annotation.
+///
+/// # Errors
+/// Where there is something to fill in, and none of its tags asks for a follow-up.
+fn fill_in(
+    args: &AnnotateArgs,
+    session: &mut Session,
+    id: &AnnotationId,
+) -> Result<(), CommandError> {
+    if args.follow_up.is_empty() {
+        return Ok(());
+    }
+    let annotation = session.layer().annotations.get(id);
+    let Some(mut follow_up) = annotation.and_then(|it| it.follow_up.clone()) else {
+        let why = "none of the tags asks for a follow-up, to which --what, --who, --due and --status belong; nothing was marked";
+        return Err(CommandError::file(&args.letter, why));
+    };
+    args.follow_up.fill_in(&mut follow_up);
+    session.set_follow_up(id, follow_up);
+    Ok(())
 }
 
 fn tags(args: &AnnotateArgs, session: &Session) -> Result<Vec<TagId>, CommandError> {

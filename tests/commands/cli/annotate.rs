@@ -123,3 +123,44 @@ fn what_is_not_clear_is_refused_and_nothing_written() {
     desk.done(&[&["annotate", "brief.txt"], &several[..], &["--nth", "2"]].concat());
     assert_eq!(desk.list("brief.txt")[0]["quote"], "erstel van vertrouwen");
 }
+
+#[test]
+fn a_follow_up_is_filled_in_where_a_tag_asks_for_one() {
+    let desk = Desk::new();
+    let passage = ["--quote", "In het najaar informeer ik u opnieuw."];
+    let call = |tag, details: &[&'static str]| {
+        let head = ["annotate", "brief.txt", "--tag", tag];
+        [&head[..], &passage[..], details].concat()
+    };
+    desk.done(&call(
+        "follow-up",
+        &["--what", "Bellen", "--who", "SZW", "--due", "31 mei 2022"],
+    ));
+    let told = |of: &str| desk.list("brief.txt")[0]["follow_up"][of].clone();
+    assert_eq!(
+        [told("what"), told("who"), told("due"), told("status")],
+        ["Bellen", "SZW", "2022-05-31", "open"]
+    );
+    // What is given replaces, what is not given stays; words that are no day are kept as they are.
+    desk.done(&call(
+        "follow-up",
+        &["--due", "in het najaar", "--status", "in-progress"],
+    ));
+    assert_eq!(desk.list("brief.txt").len(), 1);
+    assert_eq!([told("what"), told("who")], ["Bellen", "SZW"]);
+    assert!(told("due").is_null(), "{}", told("due"));
+    assert!(desk.get("brief.txt.anna.ron").contains("in het najaar"));
+    let before = desk.get("brief.txt.anna.ron");
+    let message = desk.refused(&[
+        "annotate",
+        "brief.txt",
+        "--tag",
+        "data-deletion",
+        "--quote",
+        "Den Haag",
+        "--who",
+        "SZW",
+    ]);
+    assert!(message.contains("asks for a follow-up"), "{message}");
+    assert_eq!(desk.get("brief.txt.anna.ron"), before);
+}
