@@ -307,6 +307,7 @@ def main():
         check_excel(workbook)
         check_office_table(workbook)
         check_page(export(letter, "html", ".html"))
+        check_calendar(export(letter, "ics", ".ics"))
         path = export(letter, "docx", ".docx")
         check_word(path)
         check_office_comments(path)

@@ -4,6 +4,7 @@ mod common;
 
 use common::{Dice, annotations, letter_text, work};
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use jiff::civil::date;
 use kanttekening::annotation::{Analyst, Annotation, AnnotationId, Moment};
 use kanttekening::edit::{Edit, Work};
 use kanttekening::import;
@@ -14,6 +15,7 @@ use kanttekening::store::ids::Ids;
 use kanttekening::store::layer;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::store::publish::{ContentHash, publish_layer};
+use kanttekening::suggest::Suggester;
 use kanttekening::ui::App;
 use kanttekening::ui::dialogs::SystemDialogs;
 use kanttekening::workspace::Environment;
@@ -35,6 +37,19 @@ fn parse_a_text(c: &mut Criterion) {
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("1 MB", |b| {
         b.iter(|| import::letter("brief.txt", black_box(text.as_bytes())));
+    });
+    group.finish();
+}
+
+/// What the rules find in a letter, which is looked through on a worker.
+fn suggest(c: &mut Criterion) {
+    let suggester = Suggester::shipped();
+    let mut group = c.benchmark_group("suggest");
+    group.sample_size(10);
+    let letter = letter(10 * MEGABYTE);
+    group.throughput(Throughput::Bytes(letter.text().len() as u64));
+    group.bench_function("10 MB", |b| {
+        b.iter(|| suggester.in_letter(black_box(&letter), Some(date(2025, 9, 3))));
     });
     group.finish();
 }
@@ -256,6 +271,7 @@ impl Window {
 criterion_group!(
     parts,
     parse_a_text,
+    suggest,
     one_edit,
     load_and_save_a_layer,
     one_frame

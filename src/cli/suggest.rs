@@ -73,7 +73,7 @@ pub(super) fn run(args: &SuggestArgs, console: &mut Console<'_>) -> Result<u8, C
         .from
         .or_else(|| date.and_then(|it| it.value().parse().ok()));
     let suggester = console.suggester();
-    let found = suggester.in_letter(letter, from, &|| false);
+    let found = suggester.in_letter(letter, from);
     let wanted = found
         .iter()
         .filter(|one| args.tag.as_ref().is_none_or(|tag| *tag == one.tag));

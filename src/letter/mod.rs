@@ -30,6 +30,7 @@ mod reference;
 mod replaced;
 mod search;
 mod segments;
+mod sentence_bounds;
 mod sha256;
 mod signs;
 mod standing;

@@ -5,6 +5,7 @@
 use super::abbreviations::{goes_on, last_token};
 use super::hyphen::{Evidence, Fate, SOFT_HYPHEN, broken_word, fate, is_hyphen};
 use super::offset::{ByteOffset, Span};
+use super::sentence_bounds;
 use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
@@ -243,7 +244,7 @@ pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
     let balanced = parenthesis_depth(0, &flat) == 0;
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut open = 0;
-    for (start, segment) in flat.split_sentence_bound_indices() {
+    for (start, segment) in sentence_bounds::segments(&flat) {
         let end = start + segment.len();
         let sentence_start = found.last().map_or(0, |last| last.start);
         let before = flat.get(sentence_start..start).unwrap_or_default();

@@ -164,7 +164,7 @@ mod tests {
     fn tags(loaded: &LoadedSuggester, text: &str) -> Vec<String> {
         let letter = Letter::new("brief.txt", String::new(), "text 1", text);
         let from = Some(date(2022, 3, 1));
-        let found = loaded.suggester.in_letter(&letter, from, &|| false);
+        let found = loaded.suggester.in_letter(&letter, from);
         found.into_iter().map(|one| one.rule).collect()
     }
 

@@ -2,10 +2,14 @@
 
 use super::finding::{TimeTerm, suggest};
 use super::rules::Rules;
-use super::terms::{self, Calendar, Conventions, Precision, Term};
+use super::terms::{Calendar, Conventions, Finder, Precision, Term};
 use crate::letter::{Letter, Span, sentences};
 use jiff::civil::Date;
+use std::ops::Range;
 use std::sync::LazyLock;
+
+/// So many bytes of a text are worth a thread of their own.
+const WORTH_A_THREAD: usize = 1 << 18;
 
 /// The rules and conventions by which letters are looked through.
 #[derive(Debug)]
@@ -45,53 +49,81 @@ impl Suggester {
     }
 
     /// The passages of a letter of the day `from` that rules propose, in their order. Without a day no term is over, and
-    /// none is read. Linear in the length of the text; stops where `cancelled` says so.
-    pub fn in_letter(
+    /// none is read. Linear in the length of the text; a long one is looked through on all processors.
+    pub fn in_letter(&self, letter: &Letter, from: Option<Date>) -> Vec<Suggested> {
+        let paragraphs = letter.reading().paragraph_count();
+        let finder = Finder::new(&self.conventions, &self.calendar);
+        let part = |numbers: Range<usize>| {
+            let mut found = Vec::new();
+            for number in numbers {
+                self.in_paragraph(letter, number, from, &finder, &mut found);
+            }
+            found
+        };
+        let threads = std::thread::available_parallelism().map_or(2, usize::from);
+        let threads = threads.min(letter.text().len() / WORTH_A_THREAD).max(1);
+        let each = paragraphs.div_ceil(threads).max(1);
+        let mut parts = (0..paragraphs)
+            .step_by(each)
+            .map(|first| first + 1..(first + each).min(paragraphs) + 1);
+        std::thread::scope(|scope| {
+            let here = parts.next();
+            let part = &part;
+            let others: Vec<_> = parts
+                .map(|numbers| scope.spawn(move || part(numbers)))
+                .collect();
+            let mut found = here.map(part).unwrap_or_default();
+            for other in others {
+                match other.join() {
+                    Ok(more) => found.extend(more),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            found
+        })
+    }
+
+    /// Adds what is found in a paragraph by its number, from 1.
+    fn in_paragraph(
         &self,
         letter: &Letter,
+        number: usize,
         from: Option<Date>,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Vec<Suggested> {
+        finder: &Finder<'_>,
+        found: &mut Vec<Suggested>,
+    ) {
         let reading = letter.reading();
-        let mut found = Vec::new();
-        for number in 1..=reading.paragraph_count() {
-            if cancelled() {
-                return found;
-            }
-            let Some(span) = reading.paragraph(number) else {
-                continue;
-            };
-            let stretch = reading.stretch(letter.text(), span);
-            let text = stretch.text();
-            let read = |from| terms::find(text, from, &self.conventions, &self.calendar);
-            // Where nobody knows when it was written, a term is known to be one by any day.
-            let terms = read(from.unwrap_or_default());
-            let times: Vec<TimeTerm> = terms
-                .iter()
-                .filter(|term| term.precision != Precision::Recurring)
-                .map(|term| TimeTerm {
-                    range: term.range.clone(),
-                    first: term.first.filter(|_| from.is_some()),
-                    last: term.last.filter(|_| from.is_some()),
-                    condition: term.condition.is_some(),
-                })
-                .collect();
-            let sentences = sentences(text).into_iter();
-            for one in suggest(text, sentences, &self.rules, &times, from) {
-                let term = one.term.and_then(|range| {
-                    let term = terms.iter().find(|term| term.range == range)?;
-                    Some((term.clone(), stretch.span(range)))
-                });
-                found.push(Suggested {
-                    tag: one.tag.to_owned(),
-                    span: stretch.span(one.sentence),
-                    rule: one.rule.to_owned(),
-                    words: one.words.into_iter().map(|it| stretch.span(it)).collect(),
-                    term: term.filter(|_| from.is_some()),
-                });
-            }
+        let Some(span) = reading.paragraph(number) else {
+            return;
+        };
+        let stretch = reading.stretch(letter.text(), span);
+        let text = stretch.text();
+        // Where nobody knows when it was written, a term is known to be one by any day.
+        let terms = finder.find(text, from.unwrap_or_default());
+        let times: Vec<TimeTerm> = terms
+            .iter()
+            .filter(|term| term.precision != Precision::Recurring)
+            .map(|term| TimeTerm {
+                range: term.range.clone(),
+                first: term.first.filter(|_| from.is_some()),
+                last: term.last.filter(|_| from.is_some()),
+                condition: term.condition.is_some(),
+            })
+            .collect();
+        let sentences = sentences(text).into_iter();
+        for one in suggest(text, sentences, &self.rules, &times, from) {
+            let term = one.term.and_then(|range| {
+                let term = terms.iter().find(|term| term.range == range)?;
+                Some((term.clone(), stretch.span(range)))
+            });
+            found.push(Suggested {
+                tag: one.tag.to_owned(),
+                span: stretch.span(one.sentence),
+                rule: one.rule.to_owned(),
+                words: one.words.into_iter().map(|it| stretch.span(it)).collect(),
+                term: term.filter(|_| from.is_some()),
+            });
         }
-        found
     }
 }
 
@@ -102,7 +134,7 @@ mod tests {
     fn found(text: &str) -> Vec<(String, String, Vec<String>, Option<String>)> {
         let letter = Letter::new("brief.txt", String::new(), "text 1", text);
         let from = jiff::civil::date(2021, 12, 16);
-        let all = Suggester::shipped().in_letter(&letter, Some(from), &|| false);
+        let all = Suggester::shipped().in_letter(&letter, Some(from));
         let all = all.into_iter().map(|one| {
             let words = one.words.iter().map(|it| letter.quote(*it)).collect();
             let due = one.term.and_then(|(term, _)| term.last);
@@ -132,5 +164,15 @@ mod tests {
     fn what_others_promised_and_what_is_refused_is_none() {
         let text = "De heer Jansen heeft toegezegd u te informeren.\n\nIk zeg niet toe dat ik u informeer.\n";
         assert_eq!(found(text), Vec::new());
+    }
+
+    #[test]
+    fn a_long_letter_is_looked_through_like_its_parts() {
+        let one = "Dank voor uw vragen. In het voorjaar van 2022 informeer ik u opnieuw.\n\nHet weer was goed.\n\n";
+        let count = 3 * WORTH_A_THREAD / one.len();
+        let all = found(&one.repeat(count));
+        assert_eq!(all.len(), count);
+        let alone = found(one);
+        assert!(all.iter().all(|it| *it == alone[0]));
     }
 }

@@ -8,7 +8,7 @@
 //! Most of what a frame costs is painting it. So while keys wait, egui is asked for another pass: it runs the window again,
 //! which takes the next step, and paints only what the last pass of the frame left.
 
-use egui::{Context, Event, Key, Plugin, Pos2, RawInput};
+use egui::{Context, Event, Key, Plugin, Pos2, RawInput, ViewportCommand};
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
 use std::time::Duration;
@@ -38,6 +38,8 @@ pub struct EventQueue {
     waits_since: Option<f64>,
     /// What egui knows the letter by.
     letter: Option<egui::Id>,
+    /// Whether what was copied has been asked for: it comes with the next frame, and before the keys that wait.
+    is_pasting: bool,
 }
 
 /// What takes the keys while a step is handed over.
@@ -96,7 +98,10 @@ impl EventQueue {
     pub fn go_on(ctx: &Context) {
         let goes_on = ctx.with_plugin(|queue: &mut Self| {
             let next = queue.events.iter().find(|event| decides(event));
-            !queue.is_held && queue.waits_since.is_none() && next.is_some_and(is_key)
+            !queue.is_held
+                && !queue.is_pasting
+                && queue.waits_since.is_none()
+                && next.is_some_and(is_key)
         });
         if goes_on == Some(true) {
             ctx.request_discard("keys wait");
@@ -119,6 +124,34 @@ impl EventQueue {
         left > 0.0
     }
 
+    /// Takes in what a frame brings, behind what waits; what is pasted goes before it.
+    fn take_in(&mut self, events: Vec<Event>) {
+        let is_pasting = std::mem::take(&mut self.is_pasting);
+        let (pasted, others): (Vec<_>, Vec<_>) = events
+            .into_iter()
+            .map(by_older_keys)
+            .partition(|event| is_pasting && matches!(event, Event::Paste(_)));
+        self.events.extend(others);
+        for event in pasted.into_iter().rev() {
+            self.events.push_front(event);
+        }
+    }
+
+    /// Asks for what was copied where Shift and Insert come next. Where the system's part does that itself, there is
+    /// nothing more to ask for.
+    fn ask_for_paste(&mut self, ctx: &Context) {
+        let next = self.events.iter().position(decides);
+        let next = next.filter(|at| self.events.get(*at).is_some_and(asks_for_paste));
+        if !cfg!(windows)
+            && let Some(next) = next
+        {
+            self.events.remove(next);
+            self.is_pasting = true;
+            ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            ctx.request_repaint();
+        }
+    }
+
     /// Takes the events of one step.
     fn take_step(&mut self, focus: Focus) -> Vec<Event> {
         let mut step: Vec<Event> = Vec::new();
@@ -138,7 +171,7 @@ impl Plugin for EventQueue {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        self.events.extend(input.events.drain(..));
+        self.take_in(std::mem::take(&mut input.events));
         let keys: VecDeque<Event> = match self.is_held {
             true => {
                 let (keys, others) = self.events.drain(..).partition(is_key);
@@ -160,7 +193,13 @@ impl Plugin for EventQueue {
         self.settling = self.settling.saturating_sub(1);
         let is_typed = std::mem::take(&mut self.is_typed);
         let is_working = self.is_working && !goes_on && self.has_patience(ctx, input.time);
-        input.events = Vec::new();
+        if decides_nothing || !is_settling && (goes_on || !is_typed && !is_working) {
+            self.ask_for_paste(ctx);
+        }
+        if self.is_pasting {
+            self.events.extend(keys);
+            return;
+        }
         if decides_nothing || !is_settling && (goes_on || !is_typed && !is_working) {
             input.events = self.take_step(focus);
             self.is_typed = input.events.iter().any(|event| is_typing(event, focus));
@@ -172,6 +211,30 @@ impl Plugin for EventQueue {
         }
         self.events.extend(keys);
     }
+}
+
+/// What Ctrl+Insert and Shift+Delete did before Ctrl+C and Ctrl+X, and still do.
+fn by_older_keys(event: Event) -> Event {
+    match event {
+        Event::Key {
+            key: Key::Insert,
+            pressed: true,
+            modifiers,
+            ..
+        } if modifiers.command_only() => Event::Copy,
+        Event::Key {
+            key: Key::Delete,
+            pressed: true,
+            modifiers,
+            ..
+        } if modifiers.shift_only() => Event::Cut,
+        _ => event,
+    }
+}
+
+/// Whether these are the keys that pasted before Ctrl+V, and still do.
+fn asks_for_paste(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Insert, pressed: true, modifiers, .. } if modifiers.shift_only())
 }
 
 /// Whether an event belongs to the step that has begun.

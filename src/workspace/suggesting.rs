@@ -27,7 +27,7 @@ impl Workspace {
         self.under_way
             .exporting
             .push(Job::start(&self.waker, move || {
-                let found = suggesting.suggester().in_letter(&letter, from, &|| false);
+                let found = suggesting.suggester().in_letter(&letter, from);
                 let problems = suggesting.untold_problems();
                 Event::Suggested(path, Arc::new(found), problems)
             }));

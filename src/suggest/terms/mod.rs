@@ -30,38 +30,67 @@ pub use conventions::{Conventions, Event, MonthDay, Parts, Season, SeasonDays, W
 pub use rules::{Rule, rule, rules};
 pub use term::{Precision, Term};
 
+use events::Events;
 use grammar::Parser;
 use jiff::civil::Date;
 
-/// Finds all terms of time in `text`, the text of a letter of the day `from`.
-///
-/// They are in order and do not overlap; of two that begin at the same place the longer is found. Takes time linear in
-/// the length of `text`.
-pub fn find(text: &str, from: Date, conventions: &Conventions, calendar: &Calendar) -> Vec<Term> {
-    Parser::new(text, from, conventions, calendar).all(false)
+/// Finds terms of time in one text after the other, by the same conventions and calendar.
+pub struct Finder<'a> {
+    conventions: &'a Conventions,
+    calendar: &'a Calendar,
+    /// Made once, as most texts are shorter than the list of events.
+    events: Events,
 }
 
-/// Reads `phrase` as one term of time in a letter of the day `from`.
-///
-/// A phrase that is a term as a whole may be shorter than one in a letter (`2022`, `maandag`). Otherwise the longest
-/// term in it is returned. Returns `None`
-/// where it has none.
+impl<'a> Finder<'a> {
+    /// Makes a finder that goes by `conventions` and `calendar`.
+    pub fn new(conventions: &'a Conventions, calendar: &'a Calendar) -> Self {
+        Self {
+            conventions,
+            calendar,
+            events: Events::new(conventions),
+        }
+    }
+
+    /// Finds all terms of time in `text`, the text of a letter of the day `from`.
+    ///
+    /// They are in order and do not overlap; of two that begin at the same place the longer is found. Takes time linear
+    /// in the length of `text`.
+    pub fn find(&self, text: &str, from: Date) -> Vec<Term> {
+        Parser::new(text, from, self).all(false)
+    }
+
+    /// Reads `phrase` as one term of time in a letter of the day `from`.
+    ///
+    /// A phrase that is a term as a whole may be shorter than one in a letter (`2022`, `maandag`). Otherwise the longest
+    /// term in it is returned. Returns `None` where it has none.
+    pub fn read(&self, phrase: &str, from: Date) -> Option<Term> {
+        let whole = phrase.trim_matches(|c: char| !c.is_alphanumeric());
+        let whole = without_article(whole);
+        let covers = |term: &Term| term.range.len() >= whole.len();
+        let loosely = Parser::new(phrase, from, self).all(true);
+        if let Some(term) = loosely.into_iter().next().filter(covers) {
+            return Some(term);
+        }
+        let all = self.find(phrase, from);
+        // Of two of the same length the first is meant.
+        all.into_iter().rev().max_by_key(|term| term.range.len())
+    }
+}
+
+/// Finds all terms of time in a single text, as [`Finder::find`] does.
+pub fn find(text: &str, from: Date, conventions: &Conventions, calendar: &Calendar) -> Vec<Term> {
+    Finder::new(conventions, calendar).find(text, from)
+}
+
+/// Reads a single phrase, as [`Finder::read`] does.
 pub fn read(
     phrase: &str,
     from: Date,
     conventions: &Conventions,
     calendar: &Calendar,
 ) -> Option<Term> {
-    let whole = phrase.trim_matches(|c: char| !c.is_alphanumeric());
-    let whole = without_article(whole);
-    let covers = |term: &Term| term.range.len() >= whole.len();
-    let loosely = Parser::new(phrase, from, conventions, calendar).all(true);
-    if let Some(term) = loosely.into_iter().next().filter(covers) {
-        return Some(term);
-    }
-    let all = find(phrase, from, conventions, calendar);
-    // Of two of the same length the first is meant.
-    all.into_iter().rev().max_by_key(|term| term.range.len())
+    Finder::new(conventions, calendar).read(phrase, from)
 }
 
 /// The phrase without the article that it begins with, which is no part of a term.

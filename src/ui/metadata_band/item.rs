@@ -19,11 +19,6 @@ use egui::{
 /// The size of the words, in points.
 const SIZE: f32 = 12.5;
 
-/// The widest value in a narrow window, in points; a subject may be wider. In a wider one a value takes up to half of
-/// the row.
-const WIDEST: f32 = 300.0;
-const WIDEST_SUBJECT: f32 = 480.0;
-
 /// How many Kamerstukken are shown; the others are told by the hover.
 const DOSSIERS: usize = 3;
 
@@ -123,11 +118,8 @@ fn one(
     let before = label.as_ref().map_or(0.0, |label| label.size().x + 6.0);
     let editable = cx.writable && last;
     let after = if editable { LINE } else { 0.0 };
-    let widest = match item.kind {
-        MetadataField::Subject => WIDEST_SUBJECT,
-        _ => WIDEST,
-    };
-    let width = widest.max(room * 0.5).min(room - before - after - 8.0);
+    // It goes to a row of its own before it is cut.
+    let width = room - before - after - 8.0;
     let ink = match value.is_faulty {
         true => colors.warning,
         false => colors.text,

@@ -60,7 +60,7 @@ mod tests {
         let text = "Geachte voorzitter,\n\nIn het voorjaar van 2022 informeer ik u opnieuw.\n";
         let letter = Arc::new(Letter::new("brief.txt", String::new(), "text 1", text));
         let from = Some(jiff::civil::date(2021, 12, 16));
-        let found = Suggester::shipped().in_letter(&letter, from, &|| false);
+        let found = Suggester::shipped().in_letter(&letter, from);
         let work = Work {
             codebook: default_codebook(),
             ..Work::default()

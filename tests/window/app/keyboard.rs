@@ -239,7 +239,7 @@ fn focused(window: &Window) -> Option<Role> {
 }
 
 /// Presses a key: what the window system says of it.
-fn key(key: Key, modifiers: Modifiers) -> Vec<Event> {
+pub fn key(key: Key, modifiers: Modifiers) -> Vec<Event> {
     let event = |pressed| Event::Key {
         key,
         physical_key: Some(key),

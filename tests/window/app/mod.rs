@@ -19,6 +19,7 @@ mod marking;
 mod metadata;
 mod outside;
 mod password;
+mod pasting;
 mod reading;
 mod review;
 mod search;

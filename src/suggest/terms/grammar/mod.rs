@@ -17,7 +17,7 @@ use super::lexer::{Lexer, Token};
 use super::lexicon::Lexicon;
 use super::phrases::{Meaning, Mode};
 use super::words::Kind;
-use super::{Calendar, Conventions, Precision, Term};
+use super::{Finder, Precision, Term};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -34,7 +34,7 @@ enum Found {
 pub(super) struct Parser<'a> {
     text: &'a str,
     against: Against<'a>,
-    events: Events,
+    events: &'a Events,
     lexicon: &'static Lexicon,
     tokens: Vec<Token>,
     /// The text is one phrase, which may be shorter than in a letter.
@@ -46,20 +46,15 @@ pub(super) struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(
-        text: &'a str,
-        from: Date,
-        conventions: &'a Conventions,
-        calendar: &'a Calendar,
-    ) -> Self {
+    pub(super) fn new(text: &'a str, from: Date, finder: &'a Finder<'_>) -> Self {
         Self {
             text,
             against: Against {
                 from,
-                conventions,
-                calendar,
+                conventions: finder.conventions,
+                calendar: finder.calendar,
             },
-            events: Events::new(conventions),
+            events: &finder.events,
             lexicon: Lexicon::get(),
             tokens: Vec::new(),
             phrase: false,
