@@ -39,6 +39,9 @@ impl Console<'_> {
         analyst: &AnalystArgs,
     ) -> Result<Folder, CommandError> {
         let whole = self.whole(path);
+        if let Some(problem) = self.environment.disk.name_problem(path) {
+            return Err(CommandError::file(path, problem));
+        }
         match self.environment.disk.kind(&whole) {
             Ok(Kind::Folder) => {}
             Ok(Kind::Missing) => return Err(CommandError::file(path, "no such folder")),

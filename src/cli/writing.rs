@@ -1,6 +1,7 @@
 //! What commands that write in a letter have in common: one at a time, and kept before they say so.
 
 use super::{AnalystArgs, CommandError, Console, PasswordArgs};
+use crate::store::settings::FILE_NAME;
 use crate::workspace::marking::{self, Held, JournalPlan, JournalTrouble, Kept, SyncBase, keep};
 use crate::workspace::open::{Access, Opened};
 use crate::workspace::session::Session;
@@ -18,6 +19,14 @@ pub fn begin(
     console: &mut Console<'_>,
     done: &str,
 ) -> Result<(Held, Opened), CommandError> {
+    if console.settings().open_elsewhere {
+        // Without them nobody knows what this computer is called in versions.
+        let path = console.environment.settings_folder.join(FILE_NAME);
+        let why = format!(
+            "is open in another program; nothing was {done}. Close it there, and try again"
+        );
+        return Err(CommandError::file(&path, why));
+    }
     console.keep_device();
     // What the call before this one marked is there when this one reads.
     let held = marking::hold(console.environment, &console.whole(path)).map_err(|_| {
@@ -34,6 +43,13 @@ pub fn begin(
             let why = format!(
                 "was written by a newer version of Kanttekening, or holds a word that this one does not know, and is \
                  not changed by this one; nothing was {done}"
+            );
+            return Err(CommandError::file(path, why));
+        }
+        Access::OpenElsewhere { path } => {
+            let why = format!(
+                "is open in another program, so that nobody knows what is in it; nothing was {done}. Close it there, \
+                 and try again"
             );
             return Err(CommandError::file(path, why));
         }

@@ -1,8 +1,9 @@
 //! Replacing a file in one step: whoever reads it finds the old content or the new, whole.
 
 use super::disk::{Content, Disk, Entry, Kind};
+use super::file_name::NameProblem;
 use super::ids;
-use super::patience::patiently;
+use super::patience::{is_held, patiently};
 use crate::letter::hex;
 use sha2::{Digest as _, Sha256};
 use std::ffi::OsStr;
@@ -45,6 +46,20 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
     },
+    /// It is not the name of a file.
+    #[error("{} cannot be saved: {problem}", path.display())]
+    Name {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with its name.
+        problem: NameProblem,
+    },
+    /// Another program has the file open, and lets nobody else replace it.
+    #[error("{} cannot be saved: it is open in another program. Close it there, and try again", path.display())]
+    OpenElsewhere {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file read back differs from what was written.
     #[error("{} was saved, but reads back differently: the disk or the network may be failing. Save a copy elsewhere", path.display())]
     ReadsBackDifferently {
@@ -65,8 +80,12 @@ impl SaveError {
     /// Makes the error for a failed save of `path`.
     pub(crate) fn new(disk: &dyn Disk, path: &Path, error: &io::Error) -> Self {
         let path = path.to_owned();
+        if let Some(problem) = disk.name_problem(&path) {
+            return Self::Name { path, problem };
+        }
         let folder = disk.metadata(&folder_of(&path));
         match error.kind() {
+            _ if is_held(error) => Self::OpenElsewhere { path },
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyFolder { path },
             io::ErrorKind::PermissionDenied => match folder {
                 Ok(folder) if folder.read_only => Self::ReadOnlyFolder { path },
@@ -81,6 +100,20 @@ impl SaveError {
                 message: error.to_string(),
             },
         }
+    }
+}
+
+/// Checks that a path can be that of a file.
+///
+/// # Errors
+/// [`SaveError::Name`].
+pub fn check_name(disk: &dyn Disk, path: &Path) -> Result<(), SaveError> {
+    match disk.name_problem(path) {
+        Some(problem) => Err(SaveError::Name {
+            path: path.to_owned(),
+            problem,
+        }),
+        None => Ok(()),
     }
 }
 
@@ -133,7 +166,7 @@ pub(super) fn sum_of(disk: &dyn Disk, path: &Path, limit: u64) -> io::Result<Sum
 /// # Errors
 /// [`SaveError`]. The file is then as it was, unless the error came after its new content had its name.
 pub fn write_atomically(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    write_guarded(disk, path, &[], &mut |part| part(bytes), |_, _| Ok(true)).map(|_| ())
+    write_atomically_like(disk, path, &[], bytes)
 }
 
 /// The same of a file that others may read: a new one is open to whom the person opens new files, and to nobody who may not
@@ -147,19 +180,27 @@ pub fn write_atomically_like(
     like: &[&Path],
     bytes: &[u8],
 ) -> Result<(), SaveError> {
-    write_guarded(disk, path, like, &mut |part| part(bytes), |_, _| Ok(true)).map(|_| ())
+    // That somebody else has replaced it since is no fault of the disk: the last one stands.
+    write_guarded(disk, path, like, &mut |part| part(bytes), |_| Ok(true)).map(|_| ())
+}
+
+/// What became of content that was to get its name.
+pub(super) enum Written {
+    /// It stands there, or the guard let what stands there be.
+    Stands(Sum),
+    /// It got its name, and somebody else has put something else there since.
+    Replaced,
 }
 
 /// As [`write_atomically`], for content that is handed out in parts; `guard` has the last word just before each try to
-/// replace the old content, also where a try has to wait: `false` leaves it. It is told what was written, and where it
-/// waits for its name. Gives what was written.
+/// replace the old content, also where a try has to wait: `false` leaves it. It is told what was written.
 pub(super) fn write_guarded<E: From<SaveError>>(
     disk: &dyn Disk,
     path: &Path,
     like: &[&Path],
     content: &mut Content<'_>,
-    mut guard: impl FnMut(&Sum, &Path) -> Result<bool, E>,
-) -> Result<Sum, E> {
+    mut guard: impl FnMut(&Sum) -> Result<bool, E>,
+) -> Result<Written, E> {
     let failed = |error: io::Error| SaveError::new(disk, path, &error);
     let temp = temp_path(path);
     let mut summing = Summing::default();
@@ -175,20 +216,24 @@ pub(super) fn write_guarded<E: From<SaveError>>(
         let ours = error.kind() != io::ErrorKind::AlreadyExists;
         (failed(error).into(), ours)
     });
+    let mut ours = None;
     let replaced = written.and_then(|()| {
         // File systems without owners and modes say that this cannot be done; then it is as open as its folder has it.
         let kept = disk.take_access(&temp, path);
         if !like.is_empty() && kept.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             let _ = disk.open_up(&temp, like);
         }
+        // By this it is told from what somebody else puts there at once.
+        ours = disk.metadata(&temp).ok();
         let mut replaces = Ok(true);
-        let renamed = patiently(|| {
-            replaces = guard(&sum, &temp);
+        let once = || {
+            replaces = guard(&sum);
             match replaces {
-                Ok(true) => disk.rename_once(&temp, path),
+                Ok(true) => disk.rename(&temp, path),
                 _ => Ok(()),
             }
-        });
+        };
+        let renamed = patiently(|time| disk.pause(time), once);
         let replaces = replaces.map_err(|error| (error, true))?;
         renamed.map_err(|error| (failed(error).into(), true))?;
         if !replaces {
@@ -198,7 +243,7 @@ pub(super) fn write_guarded<E: From<SaveError>>(
     });
     match replaced {
         Ok(true) => {}
-        Ok(false) => return Ok(sum),
+        Ok(false) => return Ok(Written::Stands(sum)),
         Err((error, remove)) => {
             if remove {
                 // If even this fails, the file is removed later, when it is stale.
@@ -212,15 +257,19 @@ pub(super) fn write_guarded<E: From<SaveError>>(
         Err(error) if !cannot_sync(&error) => return Err(failed(error).into()),
         _ => {}
     }
+    let is_ours = || ours.is_none() || disk.metadata(path).ok() == ours;
     match sum_of(disk, path, sum.length) {
-        Ok(read) if read == sum => Ok(sum),
-        Ok(_) => Err(differs(path).into()),
-        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(differs(path).into()),
-        Err(error) => Err(failed(error).into()),
+        Ok(read) if read == sum => Ok(Written::Stands(sum)),
+        // Another program looks at it already.
+        Err(error) if is_held(&error) && is_ours() => Ok(Written::Stands(sum)),
+        Err(error) if error.kind() != io::ErrorKind::FileTooLarge => Err(failed(error).into()),
+        _ if is_ours() => Err(differs(path).into()),
+        _ => Ok(Written::Replaced),
     }
 }
 
-fn differs(path: &Path) -> SaveError {
+/// The error of a file that reads back otherwise than it was written.
+pub(super) fn differs(path: &Path) -> SaveError {
     SaveError::ReadsBackDifferently {
         path: path.to_owned(),
     }
@@ -313,131 +362,4 @@ fn sweep(disk: &dyn Disk, entries: &[Entry], now: SystemTime, is_own: impl Fn(&s
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::disk::RealDisk;
-    use crate::store::memory_disk::{Fault, MemoryDisk, Operation};
-
-    const PATH: &str = "/letters/brief.txt.anna.ron";
-
-    fn disk() -> MemoryDisk {
-        let disk = MemoryDisk::new();
-        disk.put(PATH, "old");
-        disk
-    }
-
-    fn save(disk: &MemoryDisk) -> Result<(), SaveError> {
-        write_atomically(disk, Path::new(PATH), b"the new content")
-    }
-
-    #[test]
-    fn replaces_the_file_and_leaves_nothing_else() {
-        let disk = disk();
-        save(&disk).unwrap();
-        assert_eq!(disk.bytes(PATH).unwrap(), b"the new content");
-        assert_eq!(disk.paths(), [Path::new(PATH)]);
-        let order = [
-            Operation::WriteNew,
-            Operation::Rename,
-            Operation::SyncFolder,
-            Operation::Read,
-        ];
-        assert_eq!(disk.log(), order);
-    }
-
-    #[test]
-    fn works_on_a_real_disk() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("é".repeat(110));
-        for content in ["one", "another"] {
-            write_atomically(&RealDisk, &path, content.as_bytes()).unwrap();
-            assert_eq!(std::fs::read(&path).unwrap(), content.as_bytes());
-        }
-        assert_eq!(RealDisk.list(folder.path()).unwrap().len(), 1);
-    }
-
-    #[test]
-    fn after_any_failing_operation_the_content_is_whole_and_no_temporary_file_is_left() {
-        for nth in 0..4 {
-            let disk = disk();
-            disk.fail(Fault::Nth(nth, io::ErrorKind::ConnectionReset));
-            let error = save(&disk).unwrap_err();
-            assert!(matches!(error, SaveError::Other { .. }), "{error}");
-            let expected: &[u8] = if nth < 2 { b"old" } else { b"the new content" };
-            assert_eq!(disk.bytes(PATH).unwrap(), expected, "operation {nth}");
-            assert_eq!(disk.paths(), [Path::new(PATH)], "operation {nth}");
-        }
-        let disk = disk();
-        disk.fail(Fault::Nth(4, io::ErrorKind::ConnectionReset));
-        assert_eq!(save(&disk), Ok(()), "there are four operations");
-    }
-
-    #[test]
-    fn every_fault_is_said_in_words_that_help() {
-        let path = PathBuf::from(PATH);
-        let faults = [
-            (
-                Fault::ReadOnly,
-                SaveError::ReadOnlyFolder { path: path.clone() },
-            ),
-            (Fault::DiskFull, SaveError::NoSpace { path: path.clone() }),
-            (
-                Fault::PermissionDenied,
-                SaveError::PermissionDenied { path: path.clone() },
-            ),
-        ];
-        for (fault, expected) in faults {
-            let disk = disk();
-            disk.fail(fault);
-            assert_eq!(save(&disk), Err(expected));
-            assert_eq!(disk.bytes(PATH).unwrap(), b"old");
-            assert_eq!(disk.paths(), [Path::new(PATH)]);
-        }
-        let gone = disk();
-        gone.remove_folder("/letters");
-        assert_eq!(
-            save(&gone),
-            Err(SaveError::FolderGone { path: path.clone() })
-        );
-        let garbles = disk();
-        garbles.fail(Fault::Garbles);
-        assert_eq!(
-            save(&garbles),
-            Err(SaveError::ReadsBackDifferently { path })
-        );
-    }
-
-    #[test]
-    fn a_folder_that_cannot_be_synced_is_no_failure() {
-        let disk = disk();
-        disk.fail(Fault::On(
-            Operation::SyncFolder,
-            io::ErrorKind::InvalidInput,
-        ));
-        assert_eq!(save(&disk), Ok(()));
-        disk.mend();
-        disk.fail(Fault::On(Operation::SyncFolder, io::ErrorKind::StorageFull));
-        assert!(matches!(save(&disk), Err(SaveError::NoSpace { .. })));
-    }
-
-    #[test]
-    fn only_our_own_stale_files_are_swept() {
-        let disk = MemoryDisk::new();
-        let temp = temp_path(Path::new("/f/brief.txt"));
-        disk.put(&temp, "half");
-        disk.put("/f/.~lock.brief.odt.tmp", "not ours");
-        disk.put("/f/brief.txt", "letter");
-        let entries = || disk.list(Path::new("/f")).expect("it is there");
-        let hours = |hours: u64| SystemTime::UNIX_EPOCH + Duration::from_secs(hours * 3600);
-        let (own, other) = (OsStr::new("brief.txt"), OsStr::new("brief"));
-        remove_stale_temps(&disk, &entries(), other, hours(23));
-        remove_stale_temps(&disk, &entries(), own, SystemTime::UNIX_EPOCH + OWN_STALE);
-        assert_eq!(disk.paths().len(), 3);
-        remove_stale_temps(&disk, &entries(), other, hours(25));
-        assert_eq!(disk.paths().len(), 2);
-        assert!(!disk.paths().contains(&temp));
-        disk.put(&temp, "half");
-        remove_stale_temps(&disk, &entries(), own, hours(1));
-        assert!(!disk.paths().contains(&temp));
-    }
-}
+mod tests;

@@ -94,6 +94,9 @@ pub enum CodebookFileError {
         /// The system's message.
         message: String,
     },
+    /// Another program has it open, and lets nobody else read it: nothing is known to be wrong with it.
+    #[error("the codebook is open in another program; close it there")]
+    OpenElsewhere,
     /// Saved by an editor that does not write UTF-8.
     #[error("the codebook is saved as UTF-16; open it in your editor and save it as UTF-8")]
     Utf16,

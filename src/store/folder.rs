@@ -12,7 +12,8 @@ use super::atomic::folder_of;
 use super::codebook_file::{self, CodebookFileError, FoundCodebook};
 use super::disk::{Disk, Entry, Kind};
 use super::layer::{self, DEFAULT_LIMIT, Header, LayerFile, LayerFileError};
-use super::names::{alike, with_ending};
+use super::names::{alike, rest_after, with_ending};
+use super::patience::is_held;
 use super::publish::ContentHash;
 use crate::annotation::Analyst;
 use crate::letter::Letter;
@@ -40,6 +41,11 @@ pub struct FoundLayer {
 }
 
 impl FoundLayer {
+    /// Tells whether nothing is known of it, as another program has it open.
+    pub fn is_open_elsewhere(&self) -> bool {
+        self.file == Err(LayerFileError::OpenElsewhere)
+    }
+
     /// Tells whether it is this analyst's own, and not a colleague's. A file without a readable owner is judged by
     /// its name: `<letter>.<analyst id>.ron`, or what a synced folder makes of that for a copy.
     pub fn is_of(&self, letter_path: &Path, analyst: &Analyst) -> bool {
@@ -55,7 +61,7 @@ pub struct LayerHead {
     /// Its header, where that can be read.
     pub header: Option<Header>,
     /// The reason why it cannot be read at all.
-    unreadable: Option<String>,
+    unreadable: Option<LayerFileError>,
 }
 
 impl LayerHead {
@@ -65,7 +71,7 @@ impl LayerHead {
         Self {
             path: path.to_owned(),
             header: start.as_deref().ok().and_then(layer::peek),
-            unreadable: start.err().map(|error| error.to_string()),
+            unreadable: start.err().map(|it| LayerFileError::unread(&it, HEADER)),
         }
     }
 
@@ -82,13 +88,11 @@ impl LayerHead {
             unreadable,
         } = self;
         let read = match unreadable {
-            Some(message) => Err(LayerFileError::Unreadable { message }),
-            None => disk.read(&path, limit).map_err(|error| match error.kind() {
-                io::ErrorKind::FileTooLarge => LayerFileError::TooLarge { limit },
-                _ => LayerFileError::Unreadable {
-                    message: error.to_string(),
-                },
-            }),
+            Some(error) => Err(error),
+            None => {
+                let read = disk.read(&path, limit);
+                read.map_err(|error| LayerFileError::unread(&error, limit))
+            }
         };
         let (seen, file) = match read {
             Ok(bytes) => (
@@ -132,10 +136,10 @@ pub fn layer_path(letter_path: &Path, analyst: &Analyst) -> PathBuf {
 /// Tells whether a file is named as this layer or as a copy of it: `brief.txt.anna (conflicted copy).ron`,
 /// `brief.txt.anna-LAPTOP.ron`. A name that could be the layer of an analyst with a longer id is none.
 fn is_copy_of(path: &Path, layer: &Path) -> bool {
-    let name = alike(path.file_name().unwrap_or_default());
-    let layer = alike(layer.file_stem().unwrap_or_default());
-    let rest = name.strip_prefix(&*layer);
-    let Some(rest) = rest.and_then(|rest| rest.strip_suffix(".ron")) else {
+    let name = path.file_name().unwrap_or_default();
+    // Ids are in small letters: what a computer is called behind one is told from a longer one by its large letters.
+    let rest = rest_after(name, layer.file_stem().unwrap_or_default());
+    let Some(rest) = rest.as_deref().and_then(|rest| rest.strip_suffix(".ron")) else {
         return false;
     };
     let of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -176,6 +180,7 @@ pub fn find_codebook(disk: &dyn Disk, letter_path: &Path) -> Option<FoundCodeboo
         Err(error) => match error.kind() {
             io::ErrorKind::NotFound if !disk.is_link(&codebook_path(letter_path)) => return None,
             io::ErrorKind::FileTooLarge => (None, Err(CodebookFileError::TooLarge { limit })),
+            _ if is_held(&error) => (None, Err(CodebookFileError::OpenElsewhere)),
             _ => {
                 let message = error.to_string();
                 (None, Err(CodebookFileError::Unreadable { message }))
@@ -185,6 +190,12 @@ pub fn find_codebook(disk: &dyn Disk, letter_path: &Path) -> Option<FoundCodeboo
     Some(FoundCodebookFile { seen, file })
 }
 
+/// Tells whether two names are of one account: where the system ignores case in file names (Windows, macOS) it does so in
+/// those of accounts, and says now this one, now the other, as it was typed.
+pub fn is_account(one: &str, other: &str, ignores_case: bool) -> bool {
+    one == other || ignores_case && alike(one.as_ref()) == alike(other.as_ref())
+}
+
 /// The analyst under the id that is theirs for this letter: where the layer file of that id names another account, a
 /// number is added. `analyst.name` is to be the account's name, always written alike.
 pub fn own_analyst(disk: &dyn Disk, letter_path: &Path, analyst: &Analyst) -> Analyst {
@@ -192,7 +203,8 @@ pub fn own_analyst(disk: &dyn Disk, letter_path: &Path, analyst: &Analyst) -> An
     for number in 2..100 {
         let start = disk.read_start(&layer_path(letter_path, &own), HEADER);
         let header = start.ok().and_then(|bytes| layer::peek(&bytes));
-        if header.is_none_or(|header| header.analyst.name == analyst.name) {
+        let is_own = |name: &str| is_account(name, &analyst.name, disk.ignores_case());
+        if header.is_none_or(|header| is_own(&header.analyst.name)) {
             break;
         }
         let addition = format!("-{number}");
@@ -342,7 +354,9 @@ fn head(
         return named().then(|| LayerHead {
             path,
             header: None,
-            unreadable: Some(what_stands_there(disk, &entry.path).to_owned()),
+            unreadable: Some(LayerFileError::Unreadable {
+                message: what_stands_there(disk, &entry.path).to_owned(),
+            }),
         });
     }
     // A folder may hold the layers of a hundred thousand letters.
@@ -360,7 +374,7 @@ fn head(
             return named().then(|| LayerHead {
                 path,
                 header: None,
-                unreadable: Some(error.to_string()),
+                unreadable: Some(LayerFileError::unread(&error, HEADER)),
             });
         }
     };

@@ -333,6 +333,7 @@ pub fn sweep(disk: &dyn Disk, open: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::file_name::is_to_be_hidden;
     use crate::store::memory_disk::{Fault, MemoryDisk};
 
     const LETTER: &str = "/f/brief.txt";
@@ -377,6 +378,7 @@ mod tests {
         let second = presence("anna", "PC-1", "00000000000000aa-00000002", 0);
         let theirs = lock(&disk, &second);
         assert_eq!(look(&mut others, &memory, 0), ["PC-1"]);
+        assert!(is_to_be_hidden(&theirs.path), "where a dot hides nothing");
         assert!(is_lock_name(&theirs.path) && !crate::store::folder::is_layer_name(&theirs.path));
         drop(theirs);
         assert!(look(&mut others, &memory, 0).is_empty());

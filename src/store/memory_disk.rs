@@ -1,86 +1,19 @@
 //! A disk in memory for tests, with faults on demand.
 
+mod others;
+mod state;
+
+pub use others::Sharing;
+pub use state::{Fault, Operation};
+
 use super::disk::{Disk, Entry, FileLock, Kind, Log, Metadata};
-use std::collections::{BTreeMap, BTreeSet};
+use super::file_name::{self, NameProblem};
+use super::patience::patiently;
+use state::State;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime};
-
-/// An operation of [`Disk`], for faults and for counting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operation {
-    /// [`Disk::read`] and [`Disk::read_start`].
-    Read,
-    /// [`Disk::list`].
-    List,
-    /// [`Disk::metadata`].
-    Metadata,
-    /// [`Disk::create_folder`].
-    CreateFolder,
-    /// [`Disk::write_new`].
-    WriteNew,
-    /// [`Disk::create_log`].
-    CreateLog,
-    /// [`Log::append`].
-    Append,
-    /// [`Log::sync`].
-    SyncLog,
-    /// [`Disk::rename`].
-    Rename,
-    /// [`Disk::sync_folder`].
-    SyncFolder,
-    /// [`Disk::remove`].
-    Remove,
-}
-
-impl Operation {
-    fn changes_the_disk(self) -> bool {
-        matches!(
-            self,
-            Self::CreateFolder
-                | Self::WriteNew
-                | Self::CreateLog
-                | Self::Append
-                | Self::Rename
-                | Self::Remove
-        )
-    }
-}
-
-/// The faults that can be injected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// Every change of the disk fails, as on a read-only one.
-    ReadOnly,
-    /// New files end halfway, and writing them fails.
-    DiskFull,
-    /// Every change of the disk is denied.
-    PermissionDenied,
-    /// The operation with this number from now (from 0) fails, once.
-    Nth(u64, io::ErrorKind),
-    /// Every such operation fails.
-    On(Operation, io::ErrorKind),
-    /// New files are written with their last byte changed, and nothing is said of it.
-    Garbles,
-    /// Just before the next such operation, somebody else puts these bytes at the path, or removes what is there.
-    Behind(Operation, PathBuf, Option<Vec<u8>>),
-}
-
-#[derive(Debug, Default)]
-struct State {
-    files: BTreeMap<PathBuf, (Vec<u8>, SystemTime)>,
-    folders: BTreeSet<PathBuf>,
-    /// When a name came into a folder or went from it last.
-    changed: BTreeMap<PathBuf, SystemTime>,
-    held: BTreeSet<PathBuf>,
-    /// Of files that this program made or changed.
-    modes: BTreeMap<PathBuf, u32>,
-    read_only: BTreeSet<PathBuf>,
-    faults: Vec<Fault>,
-    log: Vec<Operation>,
-    ticks: u64,
-}
+use std::time::Duration;
 
 /// A tree of files in memory. Folders need not be made before files are put in with [`MemoryDisk::put`].
 #[derive(Clone, Debug, Default)]
@@ -100,13 +33,14 @@ impl MemoryDisk {
 
     /// Puts a file there, with the folders above it, past all faults.
     pub fn put(&self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
-        self.state().put(path.as_ref(), bytes.into());
+        let change = (path.as_ref().to_owned(), Some(bytes.into()));
+        self.state().change(change);
     }
 
     /// The bytes of a file, past all faults.
     pub fn bytes(&self, path: impl AsRef<Path>) -> Option<Vec<u8>> {
         let state = self.state();
-        let (bytes, _) = state.files.get(path.as_ref())?;
+        let (bytes, _) = state.files.get(&*state.stored(path.as_ref()))?;
         Some(bytes.clone())
     }
 
@@ -165,147 +99,108 @@ impl MemoryDisk {
         first.then(|| Box::new(held()) as Box<dyn FileLock>)
     }
 
+    /// From now on names are the same whose letters differ in case, or in the form of their accents, as on Windows and macOS.
+    pub fn ignore_case(&self) {
+        self.state().folds = true;
+    }
+
+    /// Another program has a file open for this long, or until it lets go; time passes while somebody waits for it.
+    pub fn open_elsewhere(&self, path: impl AsRef<Path>, sharing: Sharing, time: Duration) {
+        let path = path.as_ref().to_owned();
+        self.state().others.hold(path, sharing, time);
+    }
+
+    /// Another program closes a file.
+    pub fn close_elsewhere(&self, path: impl AsRef<Path>) {
+        self.state().others.let_go(path.as_ref());
+    }
+
+    /// Somebody else puts these bytes at the path, or removes what is there, once somebody has waited for so long.
+    pub fn change_later(&self, after: Duration, path: impl AsRef<Path>, bytes: Option<Vec<u8>>) {
+        let change = (path.as_ref().to_owned(), bytes);
+        self.state().others.change(after, change);
+    }
+
     /// Counts an operation and lets it fail where a fault says so.
     fn begin(&self, operation: Operation) -> io::Result<MutexGuard<'_, State>> {
         let mut state = self.state();
-        state.log.push(operation);
-        let mut failure = None;
-        let mut behind = Vec::new();
-        state.faults.retain_mut(|fault| match fault {
-            Fault::ReadOnly if operation.changes_the_disk() => {
-                failure = Some(io::ErrorKind::ReadOnlyFilesystem);
-                true
-            }
-            Fault::PermissionDenied if operation.changes_the_disk() => {
-                failure = Some(io::ErrorKind::PermissionDenied);
-                true
-            }
-            Fault::On(on, kind) if *on == operation => {
-                failure = Some(*kind);
-                true
-            }
-            Fault::Nth(0, kind) => {
-                failure = Some(*kind);
-                false
-            }
-            Fault::Nth(left, _) => {
-                *left -= 1;
-                true
-            }
-            Fault::Behind(before, path, bytes) if *before == operation => {
-                behind.push((std::mem::take(path), bytes.take()));
-                false
-            }
-            _ => true,
-        });
-        for (path, bytes) in behind {
-            match bytes {
-                Some(bytes) => state.put(&path, bytes),
-                None => drop(state.files.remove(&path)),
-            }
-        }
-        match failure {
-            Some(kind) => Err(kind.into()),
-            None => Ok(state),
-        }
-    }
-}
-
-impl State {
-    /// Files that others put there are open to everybody who may read them.
-    fn mode(&self, path: &Path) -> u32 {
-        self.modes.get(path).copied().unwrap_or(0o644)
+        state.begin(operation)?;
+        Ok(state)
     }
 
-    fn put(&mut self, path: &Path, bytes: Vec<u8>) {
-        if let Some(folder) = path.parent() {
-            self.make_folder(folder);
-        }
-        let modified = self.change_names(path);
-        self.files.insert(path.to_owned(), (bytes, modified));
-    }
-
-    fn change_names(&mut self, path: &Path) -> SystemTime {
-        self.ticks += 1;
-        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(self.ticks);
-        let folder = path.parent().filter(|_| !self.files.contains_key(path));
-        folder.map(|folder| self.changed.insert(folder.to_owned(), now));
-        now
-    }
-
-    fn make_folder(&mut self, folder: &Path) {
-        self.folders
-            .extend(folder.ancestors().map(Path::to_path_buf));
-    }
-
-    fn may_change(&self, path: &Path) -> io::Result<()> {
-        match path
-            .parent()
-            .is_some_and(|folder| self.read_only.contains(folder))
-        {
-            true => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
-            false => Ok(()),
-        }
-    }
-
-    /// Checks that a new file can stand there.
-    fn may_be_made(&self, path: &Path) -> io::Result<()> {
-        self.may_change(path)?;
-        if self.files.contains_key(path) || self.folders.contains(path) {
-            return Err(io::ErrorKind::AlreadyExists.into());
-        }
-        let folder = path.parent();
-        if !folder.is_some_and(|folder| self.folders.contains(folder)) {
-            return Err(io::ErrorKind::NotFound.into());
-        }
-        Ok(())
-    }
-
-    fn file(&self, path: &Path) -> io::Result<&[u8]> {
-        if self.folders.contains(path) {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
-        }
-        let (bytes, _) = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
-        Ok(bytes)
+    /// The same for an operation on a file, which waits while another program has that open.
+    fn on_file<T>(
+        &self,
+        operation: Operation,
+        path: &Path,
+        mut work: impl FnMut(&mut State, &Path) -> io::Result<T>,
+    ) -> io::Result<T> {
+        let once = || {
+            let mut state = self.begin(operation)?;
+            let path = state.stored(path).into_owned();
+            state.others.allow(&path, operation == Operation::Remove)?;
+            work(&mut state, &path)
+        };
+        patiently(|time| self.pause(time), once)
     }
 }
 
 impl Disk for MemoryDisk {
-    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        let state = self.begin(Operation::Read)?;
-        let bytes = state.file(path)?;
-        if bytes.len() as u64 > limit {
-            return Err(io::ErrorKind::FileTooLarge.into());
+    fn pause(&self, time: Duration) {
+        let mut state = self.state();
+        for change in state.others.pass(time) {
+            state.change(change);
         }
-        Ok(bytes.to_owned())
+    }
+
+    fn ignores_case(&self) -> bool {
+        self.state().folds
+    }
+
+    fn resolve(&self, path: &Path) -> PathBuf {
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.state().stored(&whole).into_owned()
+    }
+
+    fn name_problem(&self, path: &Path) -> Option<NameProblem> {
+        file_name::problem(path, self.state().folds)
+    }
+
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        self.on_file(Operation::Read, path, |state, path| {
+            let bytes = state.file(path)?;
+            match bytes.len() as u64 > limit {
+                true => Err(io::ErrorKind::FileTooLarge.into()),
+                false => Ok(bytes.to_owned()),
+            }
+        })
     }
 
     fn read_start(&self, path: &Path, length: u64) -> io::Result<Vec<u8>> {
-        let state = self.begin(Operation::Read)?;
-        let bytes = state.file(path)?;
-        let length = usize::try_from(length).unwrap_or(usize::MAX);
-        Ok(bytes[..bytes.len().min(length)].to_owned())
+        self.on_file(Operation::Read, path, |state, path| {
+            let bytes = state.file(path)?;
+            let length = usize::try_from(length).unwrap_or(usize::MAX);
+            Ok(bytes[..bytes.len().min(length)].to_owned())
+        })
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let state = self.begin(Operation::List)?;
-        match state.modes.get(folder) {
+        let stored = state.stored(folder);
+        match state.modes.get(&*stored) {
             Some(0) => return Err(io::ErrorKind::PermissionDenied.into()),
-            _ if !state.folders.contains(folder) => return Err(io::ErrorKind::NotFound.into()),
+            _ if !state.folders.contains(&*stored) => return Err(io::ErrorKind::NotFound.into()),
             _ => {}
         }
-        let inside = |path: &&PathBuf| path.parent() == Some(folder);
-        let files = state.files.iter().filter(|(path, _)| inside(path));
+        let inside = |path: &&PathBuf| path.parent() == Some(&stored);
+        let files = state.files.keys().filter(inside).map(|path| (path, true));
         let folders = state.folders.iter().filter(inside);
-        let mut entries: Vec<_> = files
-            .map(|(path, _)| Entry {
-                path: path.clone(),
-                is_file: true,
+        let all = files.chain(folders.map(|path| (path, false)));
+        let mut entries: Vec<_> = all
+            .map(|(path, is_file)| Entry {
+                path: folder.join(path.file_name().unwrap_or_default()),
+                is_file,
             })
-            .chain(folders.map(|path| Entry {
-                path: path.clone(),
-                is_file: false,
-            }))
             .collect();
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(entries)
@@ -313,6 +208,7 @@ impl Disk for MemoryDisk {
 
     fn metadata(&self, path: &Path) -> io::Result<Metadata> {
         let state = self.begin(Operation::Metadata)?;
+        let path = &*state.stored(path);
         if let Some((bytes, modified)) = state.files.get(path) {
             return Ok(Metadata {
                 kind: Kind::File,
@@ -330,12 +226,15 @@ impl Disk for MemoryDisk {
     }
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {
-        self.begin(Operation::CreateFolder)?.make_folder(path);
+        let mut state = self.begin(Operation::CreateFolder)?;
+        let path = state.stored(path).into_owned();
+        state.make_folder(&path);
         Ok(())
     }
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut state = self.begin(Operation::WriteNew)?;
+        let path = &*state.stored(path).into_owned();
         state.may_be_made(path)?;
         if state.faults.contains(&Fault::DiskFull) {
             state.put(path, bytes[..bytes.len() / 2].to_owned());
@@ -354,6 +253,7 @@ impl Disk for MemoryDisk {
 
     fn create_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {
         let mut state = self.begin(Operation::CreateLog)?;
+        let path = &*state.stored(path).into_owned();
         state.may_be_made(path)?;
         state.put(path, Vec::new());
         state.modes.insert(path.to_owned(), 0o600);
@@ -396,18 +296,25 @@ impl Disk for MemoryDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut state = self.begin(Operation::Rename)?;
-        state.may_change(to)?;
-        let mode = state.mode(from);
-        state.modes.insert(to.to_owned(), mode);
-        let file = state.files.remove(from).ok_or(io::ErrorKind::NotFound)?;
-        state.change_names(from);
-        state.files.insert(to.to_owned(), file);
+        let (from, to) = (
+            state.stored(from).into_owned(),
+            state.stored(to).into_owned(),
+        );
+        state.may_change(&to)?;
+        for path in [&from, &to] {
+            state.others.allow(path, true)?;
+        }
+        let mode = state.mode(&from);
+        state.modes.insert(to.clone(), mode);
+        let file = state.files.remove(&from).ok_or(io::ErrorKind::NotFound)?;
+        state.change_names(&from);
+        state.files.insert(to, file);
         Ok(())
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         let state = self.begin(Operation::SyncFolder)?;
-        if state.folders.contains(folder) {
+        if state.folders.contains(&*state.stored(folder)) {
             Ok(())
         } else {
             Err(io::ErrorKind::NotFound.into())
@@ -415,11 +322,12 @@ impl Disk for MemoryDisk {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        let mut state = self.begin(Operation::Remove)?;
-        state.may_change(path)?;
-        state.files.remove(path).ok_or(io::ErrorKind::NotFound)?;
-        state.change_names(path);
-        Ok(())
+        self.on_file(Operation::Remove, path, |state, path| {
+            state.may_change(path)?;
+            state.files.remove(path).ok_or(io::ErrorKind::NotFound)?;
+            state.change_names(path);
+            Ok(())
+        })
     }
 
     fn open_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {

@@ -12,6 +12,7 @@
 //! | keep what was done on this computer | [`journal`] |
 //! | remember the letters of a folder, so that none is read twice | [`catalogue`] |
 //! | save without overwriting anyone's work | [`publish`], on [`atomic`] |
+//! | tell that another program has a file open, and wait for it | [`patience`] |
 //! | name a file after another one | [`names`] |
 //! | keep it in another place than beside the letter | [`storage_redirect`] |
 //! | say that a letter is open | [`lock`] |
@@ -33,6 +34,7 @@ pub mod destroy;
 mod destroy_intent;
 pub mod disk;
 pub mod exports;
+pub mod file_name;
 pub mod folder;
 mod folder_hold;
 pub mod ids;
@@ -45,7 +47,7 @@ pub mod memory_disk;
 pub mod names;
 mod openness;
 mod path_record;
-mod patience;
+pub mod patience;
 pub mod publish;
 pub mod queries_file;
 pub mod register_file;

@@ -10,14 +10,27 @@ const LONGEST: usize = 255;
 /// The bytes kept of a longer one, so that suffixes have room.
 pub(super) const KEPT: usize = 160;
 
-/// A name as names are compared: a letter with an accent is one character in some file systems and two in others, and a
-/// synced folder hands on either.
+/// A name as names are compared: a letter with an accent is one character in some file systems and two in others, Windows and
+/// macOS take large letters for small ones, and a synced folder or a share hands on either. Where two files differ in that
+/// alone, the one that is called exactly so is meant.
 pub fn alike(name: &OsStr) -> Cow<'_, str> {
     let name = name.to_string_lossy();
+    let is_small = |name: &str| !name.chars().any(char::is_uppercase);
     match is_nfc_quick(name.chars()) {
-        IsNormalized::Yes => name,
-        _ => Cow::Owned(name.nfc().collect()),
+        IsNormalized::Yes if is_small(&name) => name,
+        // Sign by sign: what one becomes does not hang on those around it.
+        _ => Cow::Owned(name.chars().flat_map(char::to_lowercase).nfc().collect()),
     }
+}
+
+/// The rest of a name that begins as `start` does, as [`alike`] compares them, in the form with one character for a letter
+/// with its accent.
+pub fn rest_after(name: &OsStr, start: &OsStr) -> Option<String> {
+    let form = |name: &OsStr| -> String { name.to_string_lossy().nfc().collect() };
+    let (name, start) = (form(name), form(start));
+    let at = name.char_indices().nth(start.chars().count());
+    let (begins, rest) = name.split_at(at.map_or(name.len(), |(at, _)| at));
+    (alike(begins.as_ref()) == alike(start.as_ref())).then(|| rest.to_owned())
 }
 
 /// The name with `ending` behind it. Where that is longer than file systems take, the start of the name stands for it, with
@@ -56,6 +69,26 @@ pub(super) fn all_shortened(name: &OsStr) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_compared_without_case_and_in_one_form() {
+        let same = [
+            ("BRIEF.TXT", "brief.txt"),
+            ("Gr\u{f6}\u{df}e.txt", "GRO\u{308}\u{df}E.TXT"),
+            ("\u{c9}\u{e9}n", "e\u{301}E\u{301}N"),
+        ];
+        for (one, other) in same {
+            assert_eq!(alike(OsStr::new(one)), alike(OsStr::new(other)));
+        }
+        assert_ne!(
+            alike(OsStr::new("brief.txt")),
+            alike(OsStr::new("brief1.txt"))
+        );
+        assert!(matches!(
+            alike(OsStr::new("brief \u{e9} 1.txt")),
+            Cow::Borrowed(_)
+        ));
+    }
 
     #[test]
     fn a_name_that_is_too_long_is_shortened_and_stays_one_of_its_own() {

@@ -1,5 +1,7 @@
 //! The permissions of a file on the computer's own disk: mode, owner and access control list.
 
+#[cfg(windows)]
+use super::file_name::is_to_be_hidden;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -8,6 +10,18 @@ use std::path::Path;
 pub(super) fn private(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}
+
+/// Marks a new file as hidden, where files are hidden by a mark, if it is one that nobody needs to see.
+pub(super) fn hidden<'a>(options: &'a mut fs::OpenOptions, path: &Path) -> &'a mut fs::OpenOptions {
+    #[cfg(windows)]
+    if is_to_be_hidden(path) {
+        const HIDDEN: u32 = 2;
+        std::os::windows::fs::OpenOptionsExt::attributes(options, HIDDEN);
+    }
+    #[cfg(not(windows))]
+    let _ = path;
     options
 }
 

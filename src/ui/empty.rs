@@ -68,11 +68,13 @@ pub fn show_opening(ui: &mut Ui, cx: &mut ViewContext<'_>, step: OpeningStep) {
             let percent = u64::from(done) * 100 / u64::from(of.max(1));
             tr!(cx.words, "window-opening-parts", percent = percent.min(100))
         }
+        OpeningStep::OpenElsewhere => tr!(cx.words, "window-opening-elsewhere"),
         OpeningStep::Annotations => tr!(cx.words, "window-opening-annotations"),
     };
     let said = ui.label(text);
     // Every page of a document, read aloud, would be noise.
-    if matches!(step, OpeningStep::Text | OpeningStep::Annotations) {
+    let counts = matches!(step, OpeningStep::Pages { .. } | OpeningStep::Parts { .. });
+    if !counts {
         widgets::announce(&said);
     }
     if ui.button(tr!(cx.words, "window-opening-cancel")).clicked() {

@@ -145,6 +145,8 @@ impl Notice {
             }
             Event::TakenIn(giver, tally) => vec![Self::TakenIn(giver, tally)],
             Event::Previewed | Event::PreviewClosed | Event::OpenAlready(_) => Vec::new(),
+            // What was said of it is no longer so.
+            Event::ClosedElsewhere(_) => Vec::new(),
             Event::NotOpened(path, error, kept) => vec![Self::NotOpened(path, error, kept)],
             Event::NoSample(error) => vec![Self::NoSample(error)],
             // The sheet that asks what to do says it.

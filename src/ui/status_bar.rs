@@ -233,6 +233,10 @@ fn saved(
     match (&letter.access, letter.save_state()) {
         (Access::Opening, _) => (icons::CLOCK, tr!(words, "status-opening"), colors.muted),
         (Access::Newer { .. }, _) => (icons::EYE, tr!(words, "status-newer"), colors.warning),
+        (Access::OpenElsewhere { .. }, _) => {
+            let text = tr!(words, "status-open-elsewhere");
+            (icons::CLOCK, text, colors.warning)
+        }
         (Access::Faulty { .. }, _) => (icons::WARNING, tr!(words, "status-faulty"), colors.warning),
         (_, SaveState::Untouched | SaveState::Published(_)) if letter.is_away() => {
             (icons::WARNING, tr!(words, "status-away"), colors.warning)

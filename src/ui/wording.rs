@@ -8,6 +8,7 @@ use crate::l10n::Words;
 use crate::letter::{CorrectionKind, MetadataField};
 use crate::letter::{Reference, SearchError};
 use crate::store::atomic::SaveError;
+use crate::store::file_name::NameProblem;
 use crate::store::layer::{MOST_TAGS, Reason};
 use crate::store::publish::PublishError;
 use crate::store::settings::Recent;
@@ -15,7 +16,7 @@ use crate::tr;
 use crate::workspace::attaching::AttachmentError;
 use crate::workspace::export::ExportError;
 use crate::workspace::fault::{Fault, Wrong};
-use crate::workspace::open::{LARGEST_LETTER, OpenError, OpenNotice, page_list, size};
+use crate::workspace::open::{HeldFile, LARGEST_LETTER, OpenError, OpenNotice, page_list, size};
 use std::path::Path;
 
 /// A file's name without its folder.
@@ -67,6 +68,8 @@ pub fn why_not_opened(words: &Words, error: &OpenError) -> String {
         OpenError::NotAFile => tr!(words, "error-open-not-a-file"),
         OpenError::Annotations => tr!(words, "error-open-annotations"),
         OpenError::TooLarge => tr!(words, "error-open-too-large", limit = LARGEST_LETTER >> 20),
+        OpenError::Name(problem) => name_problem(words, *problem),
+        OpenError::OpenElsewhere => tr!(words, "error-open-elsewhere"),
         OpenError::Unreadable { message } => {
             tr!(words, "error-open-unreadable", message = message.as_str())
         }
@@ -140,6 +143,17 @@ fn document_kind(words: &Words, kind: UnsupportedKind) -> String {
     }
 }
 
+/// Why a path is not that of a file.
+fn name_problem(words: &Words, problem: NameProblem) -> String {
+    match problem {
+        NameProblem::Device => tr!(words, "error-name-device"),
+        NameProblem::Stream => tr!(words, "error-name-stream"),
+        NameProblem::Pattern => tr!(words, "error-name-pattern"),
+        NameProblem::Sign => tr!(words, "error-name-sign"),
+        NameProblem::TooLong => tr!(words, "error-name-too-long"),
+    }
+}
+
 /// Why a file could not be saved.
 pub fn save_error(words: &Words, error: &SaveError) -> String {
     match error {
@@ -150,6 +164,13 @@ pub fn save_error(words: &Words, error: &SaveError) -> String {
         SaveError::FolderGone { path } => tr!(words, "error-save-folder-gone", file = name(path)),
         SaveError::PermissionDenied { path } => {
             tr!(words, "error-save-denied", file = name(path))
+        }
+        SaveError::Name { path, problem } => {
+            let why = name_problem(words, *problem);
+            tr!(words, "error-save-name", file = name(path), why = why)
+        }
+        SaveError::OpenElsewhere { path } => {
+            tr!(words, "error-save-open-elsewhere", file = name(path))
         }
         SaveError::ReadsBackDifferently { path } => {
             tr!(words, "error-save-differs", file = name(path))
@@ -240,6 +261,7 @@ fn fault(words: &Words, fault: &Fault) -> String {
         Fault::Utf16 => tr!(words, "fault-utf-16"),
         Fault::UnknownFormat { format } => tr!(words, "fault-unknown-format", format = *format),
         Fault::NewerFormat { format } => tr!(words, "fault-newer-format", format = *format),
+        Fault::OpenElsewhere => tr!(words, "fault-open-elsewhere"),
         Fault::Unreadable { message } => {
             tr!(words, "fault-unreadable", message = message.as_str())
         }
@@ -262,6 +284,14 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
             tr!(words, "notice-newer-own", file = name(path))
         }
         OpenNotice::Newer { path, .. } => tr!(words, "notice-newer-other", file = name(path)),
+        OpenNotice::OpenElsewhere { path, what } => {
+            let file = name(path);
+            match what {
+                HeldFile::Own => tr!(words, "notice-open-elsewhere-own", file = file),
+                HeldFile::Other => tr!(words, "notice-open-elsewhere-other", file = file),
+                HeldFile::Codebook => tr!(words, "notice-open-elsewhere-tags", file = file),
+            }
+        }
         OpenNotice::Destroyed(finished) => {
             let left = finished.destroyed.left.len();
             let file = name(&finished.letter);

@@ -3,7 +3,9 @@
 use super::derived::Cancelled;
 use super::project::scan::{DEEPEST, is_passed_over};
 use crate::codebook::{Codebook, default_codebook};
+use crate::store::atomic::SaveError;
 use crate::store::atomic::folder_of;
+use crate::store::codebook_file::CodebookFileError;
 use crate::store::codebook_file::FILE_NAME;
 use crate::store::disk::{Disk, Kind};
 use crate::store::folder::{codebook_for, codebook_path, find_codebook};
@@ -107,6 +109,9 @@ impl CodebookFolder {
                     (Some(format), _) => return Err(PublishError::NewerFormat { path, format }),
                     (None, Some(wrong)) => return Err(faulty(wrong.to_string())),
                 },
+                Some(Err(CodebookFileError::OpenElsewhere)) => {
+                    return Err(SaveError::OpenElsewhere { path }.into());
+                }
                 Some(Err(error)) => return Err(faulty(error.to_string())),
             };
             let Some(changed) = change(&codebook) else {

@@ -55,6 +55,8 @@ pub(super) struct Read {
     pub layers: Vec<(PathBuf, Layer)>,
     /// Files that are to be read once the letter is shown.
     pub later: Vec<PathBuf>,
+    /// Files that another program has open.
+    pub held: Vec<PathBuf>,
 }
 
 /// Reads colleagues' files one at a time, the smallest first, so that a large one takes nothing from the others. What is
@@ -92,6 +94,12 @@ pub(super) fn read(
             bytes += length;
             let path = head.path.clone();
             let found = head.read(disk, limits.file);
+            if found.is_open_elsewhere() {
+                // It is said, and looked at again.
+                let _ = loading.load(&found, false);
+                read.held.push(path);
+                continue;
+            }
             // It takes nothing away: what was shown of it before stays.
             if found.file.is_err() && !takes_faulty(&path) {
                 continue;

@@ -47,6 +47,8 @@ pub enum Event {
     TakenIn(Giver, Tally),
     /// Something is to be said of colleagues' files that changed.
     Noticed(Vec<OpenNotice>),
+    /// A file beside the open letter is no longer open in another program, and was read.
+    ClosedElsewhere(PathBuf),
     /// An export was written: where, and how many annotations.
     Exported(PathBuf, usize),
     /// An export or a copy was not written.

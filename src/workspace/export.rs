@@ -9,10 +9,11 @@ use crate::commitment::Register;
 use crate::exchange::{Added, Addition, Export, ExportedLetter, Format, Losses, Missing, Remark};
 use crate::l10n::{Language, Words};
 use crate::letter::{Letter, sha256_hex};
-use crate::store::atomic::{SaveError, folder_of, write_atomically_like};
+use crate::store::atomic::{SaveError, check_name, folder_of, write_atomically_like};
 use crate::store::disk::{Disk, Kind};
 use crate::store::exports::Exports;
 use crate::store::layer;
+use crate::store::patience::is_held;
 use crate::store::register_file::is_register_name;
 use crate::tr;
 use std::path::{Path, PathBuf};
@@ -258,6 +259,7 @@ impl ExportJob {
         replaces: bool,
     ) -> Result<MadeFile, ExportError> {
         let disk = &*originals.disk;
+        check_name(disk, path)?;
         let whole = disk.resolve(path);
         for letter in &self.letters {
             not_in_use(&whole, &letter.path, disk)
@@ -270,6 +272,13 @@ impl ExportJob {
             Kind::Missing if !disk.is_link(&whole) => {}
             Kind::File => {
                 let ours = || !there.read_only && exports.knows(disk, &whole);
+                if disk.read_start(&whole, 1).is_err_and(|it| is_held(&it)) {
+                    // Whether it is one of ours cannot be seen now.
+                    return Err(SaveError::OpenElsewhere {
+                        path: path.to_owned(),
+                    }
+                    .into());
+                }
                 if !replaces && !ours() {
                     return Err(ExportError::NotOurs(path.to_owned()));
                 }
@@ -298,6 +307,7 @@ pub fn save_copy(
     codebook: &Codebook,
     replaces: bool,
 ) -> Result<(), ExportError> {
+    check_name(disk, path)?;
     let whole = disk.resolve(path);
     not_in_use(&whole, letter_path, disk).map_err(|_| ExportError::InUse(path.to_owned()))?;
     let kind = disk.kind(&whole);
@@ -327,6 +337,7 @@ pub fn save_figure(
     content: &[u8],
     replaces: bool,
 ) -> Result<(), ExportError> {
+    check_name(disk, path)?;
     let whole = disk.resolve(path);
     let name = whole.file_name().unwrap_or_default().to_string_lossy();
     let in_use = || Err(ExportError::InUse(path.to_owned()));

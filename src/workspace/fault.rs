@@ -37,6 +37,9 @@ pub enum Fault {
         /// As the file says.
         format: u32,
     },
+    /// Another program has it open, and lets nobody else read it.
+    #[error("it is open in another program")]
+    OpenElsewhere,
     /// The system does not hand it out.
     #[error("it cannot be read: {message}")]
     Unreadable {
@@ -68,6 +71,7 @@ impl From<&LayerFileError> for Fault {
             LayerFileError::Unreadable { message } => Self::Unreadable {
                 message: message.clone(),
             },
+            LayerFileError::OpenElsewhere => Self::OpenElsewhere,
             LayerFileError::Utf16 => Self::Utf16,
             LayerFileError::UnknownFormat { format } => Self::UnknownFormat { format: *format },
             LayerFileError::NotUtf8 { line, column, .. } => Self::At {
@@ -96,6 +100,7 @@ impl From<CodebookFileError> for Fault {
                 megabytes: limit >> 20,
             },
             CodebookFileError::Unreadable { message } => Self::Unreadable { message },
+            CodebookFileError::OpenElsewhere => Self::OpenElsewhere,
             CodebookFileError::Utf16 => Self::Utf16,
             CodebookFileError::Wrong {
                 line,

@@ -9,6 +9,7 @@ use crate::annotation::{AnnotationId, FollowUp, Moment, Status};
 use crate::codebook::TagId;
 use crate::edit::{Step, StepName, TagStep};
 use crate::letter::{FindOptions, MetadataField, Span, find_all};
+use crate::store::atomic::SaveError;
 use crate::store::publish::PublishError;
 use crate::store::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,6 +138,18 @@ pub enum EditError {
     /// What was changed could be kept nowhere.
     #[error(transparent)]
     NotKept(#[from] PublishError),
+}
+
+impl EditError {
+    /// The error of a letter whose annotations may not be changed.
+    pub(super) fn of_access(access: &Access) -> Self {
+        match access.clone() {
+            Access::OpenElsewhere { path } => {
+                Self::NotKept(SaveError::OpenElsewhere { path }.into())
+            }
+            _ => Self::ReadOnly,
+        }
+    }
 }
 
 impl FolderEdit {
@@ -277,7 +290,7 @@ pub fn edit_letter(
     let importer = environment.importer(settings);
     let mut opened = open_letter_quietly(environment, settings, path, &reader, &importer)?;
     if !matches!(opened.access, Access::Writable | Access::Opening) {
-        return Err(EditError::ReadOnly);
+        return Err(EditError::of_access(&opened.access));
     }
     if let Some(refusal) = edit.refusal(&opened.session) {
         return Err(refusal);

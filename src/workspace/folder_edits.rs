@@ -46,7 +46,7 @@ impl Workspace {
         let session = &mut letter.session;
         let refusal = match letter.access {
             Access::Writable => edit.refusal(session),
-            _ => Some(EditError::ReadOnly),
+            _ => Some(EditError::of_access(&letter.access)),
         };
         if let Some(refusal) = refusal {
             done.failed.push((path.to_owned(), refusal));

@@ -7,6 +7,7 @@ use crate::letter::{Letter, sha256_hex};
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
 use crate::store::layer::{self};
+use crate::store::patience::is_held;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -45,9 +46,15 @@ pub fn read_letter_until(
 /// # Errors
 /// [`OpenError`].
 pub fn read_file(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, OpenError> {
-    let unreadable = |error: &io::Error| OpenError::Unreadable {
-        message: error.to_string(),
+    let unreadable = |error: &io::Error| match is_held(error) {
+        true => OpenError::OpenElsewhere,
+        false => OpenError::Unreadable {
+            message: error.to_string(),
+        },
     };
+    if let Some(problem) = disk.name_problem(path) {
+        return Err(problem.into());
+    }
     match disk.kind(path) {
         Ok(Kind::Missing) => return Err(OpenError::Missing),
         Ok(Kind::Folder) => return Err(OpenError::Folder),

@@ -1,7 +1,7 @@
 //! Loading the files that lie beside a letter, and collecting what the analyst should know of them.
 
 use super::fault::{Fault, Wrong};
-use super::open_notice::OpenNotice;
+use super::open_notice::{HeldFile, OpenNotice};
 use crate::annotation::Layer;
 use crate::annotation::anchor::Changes;
 use crate::codebook::{Codebook, default_codebook};
@@ -23,6 +23,16 @@ pub(super) struct Loading<'a> {
 impl Loading<'_> {
     /// Loads what can be read of a file; nothing where nothing can.
     pub fn load(&mut self, found: &FoundLayer, own: bool) -> (Layer, LoadReport) {
+        if found.is_open_elsewhere() {
+            self.notices.push(OpenNotice::OpenElsewhere {
+                path: found.path.clone(),
+                what: match own {
+                    true => HeldFile::Own,
+                    false => HeldFile::Other,
+                },
+            });
+            return Default::default();
+        }
         let changes = self.changes.as_ref();
         let load = |file| to_layer_after(file, self.letter, changes);
         let (layer, report) = match &found.file {
@@ -139,8 +149,14 @@ impl Loading<'_> {
         };
         let writable = fault.is_none();
         if let Some(fault) = fault {
-            self.notices
-                .push(OpenNotice::Codebook { path: file, fault });
+            let notice = match fault {
+                Fault::OpenElsewhere => OpenNotice::OpenElsewhere {
+                    path: file,
+                    what: HeldFile::Codebook,
+                },
+                fault => OpenNotice::Codebook { path: file, fault },
+            };
+            self.notices.push(notice);
         }
         (codebook, found.seen.filter(|_| is_own), writable)
     }

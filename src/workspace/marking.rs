@@ -18,6 +18,8 @@ use std::time::{Duration, Instant};
 
 /// The longest time for getting a change into a folder in which others write all the time.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// The attempts at a file that is open in another program, each of which waits two seconds for it.
+const HELD: u32 = 5;
 /// The wait between two attempts, at first and at most.
 const WAITS: (Duration, Duration) = (Duration::from_millis(5), Duration::from_millis(500));
 
@@ -127,6 +129,7 @@ fn publish(
     };
     let until = Instant::now() + PATIENCE;
     let (mut wait, longest) = WAITS;
+    let mut held = 0;
     loop {
         let before = session.version_before().cloned();
         session.kept_version_before();
@@ -150,6 +153,8 @@ fn publish(
                 std::thread::sleep(wait);
                 wait = (wait * 2).min(longest);
             }
+            // Each attempt has waited for itself.
+            Some(error) if error.is_open_elsewhere() && held < HELD => held += 1,
             Some(error) => return Err(error),
         }
     }

@@ -49,6 +49,7 @@ pub(crate) mod fault;
 pub mod folder_edit;
 mod folder_edits;
 pub mod foreign;
+mod held_files;
 pub mod import_process;
 pub mod job;
 pub mod journaling;
@@ -57,6 +58,7 @@ mod letter_file;
 mod loading;
 pub mod marking;
 pub mod open;
+mod open_elsewhere;
 mod open_error;
 mod open_letter;
 mod open_notice;
@@ -119,7 +121,7 @@ use register::{Commitments, RegisterDesk};
 use session::Session;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use suggester::Suggesting;
 use tag_state::TagChanges;
 use versions::Versions;
@@ -127,7 +129,20 @@ use versions::Versions;
 /// Settings that were saved: as this window had them, and what is said of other places in their file now.
 struct SavedSettings {
     sent: Settings,
+    /// As they stand in the file now, with what other windows changed.
+    saved: Settings,
     redirects: Vec<Redirect>,
+}
+
+/// Settings whose file is open in another program.
+#[derive(Default)]
+struct SettingsHeld {
+    /// True if they could not be read at the start.
+    unread: bool,
+    /// True if it was said that they cannot be saved.
+    said: bool,
+    /// When saving is tried again.
+    again: Option<Instant>,
 }
 
 /// The work on files that was asked for and is not done yet.
@@ -180,6 +195,8 @@ pub struct Workspace {
     destroying: Destroying,
     suggesting: Suggesting,
     settings_changed: bool,
+    /// Where the settings' file is open in another program.
+    settings_held: SettingsHeld,
     /// The events to be told once the wanted letter is open.
     after_opening: Vec<Event>,
     events: Vec<Event>,
@@ -192,6 +209,7 @@ impl Workspace {
             settings,
             damaged,
             unsaved,
+            open_elsewhere,
             ..
         } = Settings::load(
             &*environment.disk,
@@ -218,7 +236,11 @@ impl Workspace {
             saving_settings: None,
             versions: Versions::default(),
             destroying: Destroying::default(),
-            settings_changed: unsaved,
+            settings_changed: unsaved || open_elsewhere,
+            settings_held: SettingsHeld {
+                unread: open_elsewhere,
+                ..SettingsHeld::default()
+            },
             after_opening: Vec::new(),
             events: damaged.map(Event::SettingsDamaged).into_iter().collect(),
         }

@@ -2,6 +2,7 @@
 
 use crate::exchange::NotListed;
 use crate::import::ImportError;
+use crate::store::file_name::NameProblem;
 
 /// The largest letter that is read, in bytes.
 pub const LARGEST_LETTER: u64 = 512 << 20;
@@ -18,9 +19,15 @@ pub enum OpenError {
     /// Neither a file nor a folder.
     #[error("this is not a file")]
     NotAFile,
+    /// It names no file.
+    #[error(transparent)]
+    Name(#[from] NameProblem),
     /// Larger than is read.
     #[error("the file is larger than {} MB, the most that is read", LARGEST_LETTER >> 20)]
     TooLarge,
+    /// Another program has it open, and lets nobody else read it.
+    #[error("the file is open in another program; close it there, and try again")]
+    OpenElsewhere,
     /// The system does not hand it out.
     #[error("the file cannot be read ({message}); check whether you may open it")]
     Unreadable {
@@ -76,7 +83,7 @@ impl OpenError {
     pub fn may_pass(&self) -> bool {
         matches!(
             self,
-            Self::Missing | Self::Unreadable { .. } | Self::Interrupted
+            Self::Missing | Self::OpenElsewhere | Self::Unreadable { .. } | Self::Interrupted
         )
     }
 

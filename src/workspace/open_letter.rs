@@ -4,6 +4,7 @@ use super::environment::Environment;
 use super::event::Event;
 use super::job::{Cancelled, Job, Waker, take_result};
 use super::open::Access;
+use super::open_elsewhere::OpenElsewhere;
 use super::pool::Urgency;
 use super::saving::{Brought, SaveState, Saving};
 use super::session::{Reread, Session};
@@ -25,6 +26,8 @@ pub struct OpenLetter {
     pub(super) told: bool,
     /// A large letter is read anew, as it was corrected.
     pub(super) rereading: Option<Job<Option<Reread>>>,
+    /// The files with which it is to be opened again, once they are no longer open in another program.
+    pub(super) open_elsewhere: OpenElsewhere,
 }
 
 impl OpenLetter {
@@ -127,6 +130,8 @@ impl OpenLetter {
         if !notices.is_empty() {
             events.push(Event::Noticed(notices));
         }
+        let closed = self.saving.take_closed_elsewhere().into_iter();
+        events.extend(closed.map(Event::ClosedElsewhere));
         if self.saving.take_letter_changed() {
             events.push(Event::LetterChanged);
         }

@@ -65,6 +65,15 @@ pub enum OpenNotice {
         /// The number that could not; `None` where nobody knows.
         lost: Option<usize>,
     },
+    /// A file beside the letter is open in another program, and cannot be read before it is closed there; that is looked at
+    /// again by itself.
+    #[error("{} is open in another program, so that it cannot be read now: {}", path.display(), held(*what))]
+    OpenElsewhere {
+        /// The file.
+        path: PathBuf,
+        /// The kind of file.
+        what: HeldFile,
+    },
     /// The destroying of what was said of a letter had been interrupted, and is finished.
     #[error("destroying the annotations of {} was interrupted, and has now been finished: {} files are gone, {} could not be removed", .0.letter.display(), .0.destroyed.removed.len(), .0.destroyed.left.len())]
     Destroyed(Finished),
@@ -230,6 +239,26 @@ pub enum OpenNotice {
         /// The system's message.
         message: String,
     },
+}
+
+/// A file beside a letter that is open in another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeldFile {
+    /// The analyst's own layer.
+    Own,
+    /// A copy of that, or a colleague's layer.
+    Other,
+    /// The codebook.
+    Codebook,
+}
+
+/// Words for what is missing while a file is open in another program.
+fn held(what: HeldFile) -> &'static str {
+    match what {
+        HeldFile::Own => "your annotations in it are missing, and cannot be changed",
+        HeldFile::Other => "the annotations in it are missing",
+        HeldFile::Codebook => "the default tags are shown, and cannot be changed",
+    }
 }
 
 /// The changes that a file in the analyst's name would make.

@@ -7,6 +7,7 @@ use super::open::{
     Access, ColleagueLimits, OpenError, Opened, Options, Reader, open_read, read_beginning,
     read_letter_until,
 };
+use super::open_elsewhere::OpenElsewhere;
 use super::save_attempt::SyncBase;
 use super::saving::Saving;
 use super::session::Session;
@@ -28,6 +29,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// The bytes of a file that are looked at to see what kind of document it is.
 const KIND: u64 = 4 << 10;
@@ -55,6 +57,8 @@ pub enum OpeningStep {
         /// Their total number.
         of: u32,
     },
+    /// The file is open in another program, and is read once it is closed there.
+    OpenElsewhere,
     /// The annotations are read and find their places.
     Annotations,
 }
@@ -73,6 +77,8 @@ pub(super) struct Opening {
     password: Option<Password>,
     reading: Option<Reading>,
     preview: Option<OpenLetter>,
+    /// It is open in another program, and is read once it is closed there.
+    held: Option<OpenElsewhere>,
 }
 
 /// A letter that is being read on a worker.
@@ -113,6 +119,7 @@ impl Opening {
 
     /// Has a letter opened as soon as that can begin, with this password where it needs one.
     pub fn want(&mut self, source: Source, password: Option<Password>) {
+        self.held = None;
         self.wanted = Some(source);
         self.password = password;
     }
@@ -136,6 +143,9 @@ impl Opening {
 
     /// The step that is under way.
     pub fn step(&self) -> OpeningStep {
+        if self.held.is_some() {
+            return OpeningStep::OpenElsewhere;
+        }
         let reading = self.reading.as_ref();
         reading.map_or(OpeningStep::default(), |reading| reading.shared.step())
     }
@@ -145,7 +155,25 @@ impl Opening {
         self.wanted = None;
         self.password = None;
         self.reading = None;
+        self.held = None;
         self.preview.take()
+    }
+
+    /// Waits for what is wanted, whose file at `path` is open in another program.
+    pub fn wait_for(&mut self, path: PathBuf) {
+        self.reading = None;
+        self.held = Some(OpenElsewhere::new(vec![path]));
+    }
+
+    /// Looks whether it is still open there when it is time. Gives how soon to call again; `None` where nothing is waited for
+    /// any more.
+    pub fn tick_held(&mut self, disk: &Arc<dyn Disk>, waker: &Waker) -> Option<Duration> {
+        let (is_free, again) = self.held.as_mut()?.tick(disk, waker);
+        if is_free {
+            self.held = None;
+            return None;
+        }
+        Some(again.unwrap_or(Duration::from_secs(1)))
     }
 
     /// Takes the result once it is there.
@@ -274,7 +302,9 @@ impl Opening {
 /// Says why a letter is not opened, and what of it waits in the journals.
 fn not_opened(disk: &dyn Disk, journals: &Path, path: &Path, error: OpenError) -> Event {
     let kept = match error {
-        OpenError::Missing | OpenError::Unreadable { .. } => journal::waiting(disk, journals, path),
+        OpenError::Missing | OpenError::OpenElsewhere | OpenError::Unreadable { .. } => {
+            journal::waiting(disk, journals, path)
+        }
         _ => 0,
     };
     Event::NotOpened(path.to_owned(), error, kept)
@@ -323,5 +353,6 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         watching: None,
         told: true,
         rereading: None,
+        open_elsewhere: OpenElsewhere::default(),
     }
 }

@@ -1,6 +1,7 @@
 //! Saving by itself: each edit goes into the journal at once, and within a second into the letter's folder, one attempt
 //! at a time, on a worker.
 
+use super::held_files::{AGAIN, HeldFiles};
 use super::job::{Job, Progress, Waker, take_result};
 use super::journaling::Journaling;
 use super::open_notice::OpenNotice;
@@ -79,6 +80,8 @@ struct Sent {
     changes: u64,
     /// True if it only looks.
     looks: bool,
+    /// The files that it looks at then.
+    looked_at: Vec<PathBuf>,
     /// The time at which it began.
     began: Instant,
 }
@@ -110,6 +113,8 @@ pub struct Saving {
     sent: Option<Sent>,
     /// Files that others changed, to be looked at.
     to_look_at: Vec<PathBuf>,
+    /// Those that another program has open, to be looked at again.
+    held: HeldFiles,
     letter_changed: bool,
     /// The notices about colleagues' files.
     notices: Vec<OpenNotice>,
@@ -138,6 +143,7 @@ impl Saving {
             job: None,
             sent: None,
             to_look_at: Vec::new(),
+            held: HeldFiles::default(),
             letter_changed: false,
             notices: Vec::new(),
             published: false,
@@ -265,9 +271,12 @@ impl Saving {
         if self.job.is_none() {
             self.move_now(session);
         }
+        let (due, held) = self.held.tick();
+        self.to_look_at.extend(due);
         if self.job.is_none() && !self.to_look_at.is_empty() {
             let changed = std::mem::take(&mut self.to_look_at);
-            self.start(session, waker, true, {
+            let looked_at = Some(changed.clone());
+            self.start(session, waker, looked_at, {
                 let disk = disk.clone();
                 move |letter, work, known| look(&*disk, letter, work, known, &changed)
             });
@@ -281,10 +290,10 @@ impl Saving {
         let Some(parts) = parts else {
             self.times.unsaved_since = None;
             self.at_once = false;
-            return (brought, None);
+            return (brought, held);
         };
         if self.job.is_some() {
-            return (brought, None);
+            return (brought, held);
         }
         let now = Instant::now();
         let since = *self.times.unsaved_since.get_or_insert(now);
@@ -295,7 +304,7 @@ impl Saving {
             self.times.rests_until.map_or(due, |rested| due.max(rested))
         };
         if now < due {
-            return (brought, Some(due - now));
+            return (brought, [Some(due - now), held].into_iter().flatten().min());
         }
         self.at_once = false;
         self.times.unsaved_since = None;
@@ -306,7 +315,7 @@ impl Saving {
         }
         session.kept_version_before();
         let version_policy = self.version_policy.clone();
-        self.start(session, waker, false, move |letter, work, known| {
+        self.start(session, waker, None, move |letter, work, known| {
             let keep = Keep {
                 before: before.as_deref(),
                 version_policy: version_policy.as_ref(),
@@ -354,6 +363,16 @@ impl Saving {
         }
     }
 
+    /// Has these files looked at again as long as another program has them open.
+    pub fn wait_for(&mut self, held: Vec<PathBuf>) {
+        self.held.wait_for(held);
+    }
+
+    /// Takes the files that another program had open, and that could be read since the last call.
+    pub fn take_closed_elsewhere(&mut self) -> Vec<PathBuf> {
+        self.held.take_closed()
+    }
+
     /// Has others' changes to these files looked at.
     pub fn look_at(&mut self, changed: Vec<PathBuf>) {
         self.to_look_at.extend(changed);
@@ -363,7 +382,7 @@ impl Saving {
         &mut self,
         session: &Session,
         waker: &Waker,
-        looks: bool,
+        looked_at: Option<Vec<PathBuf>>,
         attempt: impl FnOnce(&Letter, &Work, SyncBase) -> Attempt + Send + 'static,
     ) {
         let work = Arc::new(session.work().clone());
@@ -372,7 +391,8 @@ impl Saving {
             layer_revision: session.layer_revision(),
             codebook_revision: session.codebook_revision(),
             changes: session.change_count(),
-            looks,
+            looks: looked_at.is_some(),
+            looked_at: looked_at.unwrap_or_default(),
             began: Instant::now(),
         });
         let (letter, known) = (session.letter.clone(), self.known.clone());
@@ -392,6 +412,7 @@ impl Saving {
             codebook_revision,
             changes,
             looks,
+            looked_at,
             began,
         } = self.sent.take()?;
         self.known = attempt.known;
@@ -446,13 +467,28 @@ impl Saving {
             }
             self.letter_changed |= attempt.letter_changed;
             session.set_colleagues(attempt.colleagues);
-            self.notices.extend(attempt.notices);
+            // Of those that were open in another program before it has been said.
+            let held = &self.held;
+            let is_news = |notice: &OpenNotice| match notice {
+                OpenNotice::OpenElsewhere { path, .. } => !held.holds(path),
+                _ => true,
+            };
+            let notices = attempt.notices.into_iter();
+            self.notices.extend(notices.filter(is_news));
+            self.held.note(&looked_at, attempt.held);
             return brought;
         }
         let length = self.known.layer_stat.map_or(0, |stat| stat.len);
         let busy = Duration::from_secs_f64(length as f64 / SLOWEST as f64).min(began.elapsed());
         self.times.rests_until = Some(Instant::now() + REST * busy);
-        self.times.retry_at = attempt.error.is_some().then(|| Instant::now() + RETRY);
+        self.times.retry_at = attempt.error.as_ref().map(|error| {
+            let rest = if error.is_open_elsewhere() {
+                AGAIN
+            } else {
+                RETRY
+            };
+            Instant::now() + rest
+        });
         self.problem = attempt.error;
         if self.problem.is_none() {
             self.last_saved = Some(clock.now());

@@ -7,7 +7,7 @@ use crate::annotation::Analyst;
 use crate::codebook::TagId;
 use crate::letter::sha256_hex;
 use crate::store::disk::{Disk, Kind};
-use crate::store::folder::{FolderMemory, layer_path};
+use crate::store::folder::{FolderMemory, is_account, layer_path};
 use crate::store::layer::parse_up_to;
 use crate::store::settings::Settings;
 use crate::store::storage_redirect::{Redirect, home};
@@ -197,7 +197,7 @@ impl TagScope {
         let carries = |tags: &[String]| tags.iter().any(|id| id == tag.as_str());
         let carrying = file.annotations.iter().filter(|it| carries(&it.tags));
         ControlFlow::Continue(Some(Said {
-            is_own: analyst.name == self.account,
+            is_own: is_account(&analyst.name, &self.account, disk.ignores_case()),
             is_published: published.file_name() == path.file_name(),
             count: carrying.count(),
             analyst: analyst.id,

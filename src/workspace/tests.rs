@@ -1,5 +1,7 @@
 //! The workspace without a window.
 
+mod names;
+mod open_elsewhere;
 mod several_letters;
 
 use super::*;

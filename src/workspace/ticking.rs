@@ -3,15 +3,20 @@
 use super::export::ExportError;
 use super::job::{Job, take_result, take_results};
 use super::journaling::Journaling;
-use super::open::{Access, Opened};
+use super::open::{Access, OpenError, Opened};
+use super::open_elsewhere::OpenElsewhere;
 use super::pool::take_down;
 use super::saving::{Saving, VersionPolicy};
 use super::{Environment, Event, OpenLetter, SavedSettings, Source, Workspace, interrupted};
+use crate::store::atomic::SaveError;
 use crate::store::settings::Settings;
 use crate::store::settings::{merge_redirects, merge_settings};
 use crate::store::storage_redirect::Redirect;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+/// The wait before settings are saved again whose file is open in another program.
+const SETTINGS_AGAIN: Duration = Duration::from_secs(5);
 
 impl Workspace {
     /// Picks up what workers have done and starts what is due. Gives what happened, and how soon to call again even if
@@ -36,15 +41,35 @@ impl Workspace {
         let front = self.letter.as_mut();
         let front =
             front.and_then(|it| it.tick_saving(&self.environment, &self.waker, &mut self.events));
-        let again = [front, self.tick_behind()].into_iter().flatten().min();
-        self.tick_opening();
+        let held = self.tick_open_elsewhere();
+        let opening = self.tick_opening();
+        let again = [front, self.tick_behind(), held, opening];
+        let again = again.into_iter().flatten().min();
         self.tick_folder_edits();
         self.tick_tags();
         self.tick_spreads();
         self.tick_project();
         let register = self.tick_register();
-        let again = [again, register].into_iter().flatten().min();
+        let settings = self.settings_held.again.filter(|_| self.settings_changed);
+        let settings = settings.map(|it| it.saturating_duration_since(Instant::now()));
+        let again = [again, register, settings].into_iter().flatten().min();
         (std::mem::take(&mut self.events), again)
+    }
+
+    /// Opens the letter in front again once the files that could not be read with it are no longer open in another program.
+    fn tick_open_elsewhere(&mut self) -> Option<Duration> {
+        if self.opening.wanted().is_some() || !self.is_published() {
+            // What is being opened comes first; and nothing that is being typed is interrupted.
+            return None;
+        }
+        let letter = self.letter.as_mut()?;
+        let disk = &self.environment.disk;
+        let (are_free, again) = letter.open_elsewhere.tick(disk, &self.waker);
+        if are_free {
+            let path = letter.session.path.clone();
+            self.open(Source::Path(path));
+        }
+        again
     }
 
     fn tick_setting_aside(&mut self) {
@@ -75,24 +100,49 @@ impl Workspace {
     fn tick_settings(&mut self) {
         match take_result(&mut self.saving_settings, || Err(interrupted())) {
             None => {}
-            Some(Err(error)) => self.events.push(Event::SettingsNotSaved(error)),
-            Some(Ok(SavedSettings { sent, redirects })) => {
+            Some(Err(error)) => {
+                let held = matches!(error, SaveError::OpenElsewhere { .. });
+                if held {
+                    self.settings_changed = true;
+                    self.settings_held.again = Some(Instant::now() + SETTINGS_AGAIN);
+                }
+                if !std::mem::replace(&mut self.settings_held.said, held) {
+                    self.events.push(Event::SettingsNotSaved(error));
+                }
+            }
+            Some(Ok(SavedSettings {
+                sent,
+                saved,
+                redirects,
+            })) => {
+                let held = std::mem::take(&mut self.settings_held);
                 self.settings_known = sent;
+                if held.unread {
+                    // What was changed here meanwhile is in it, or is on its way.
+                    let (base, ours) = (&self.settings_known, &self.settings);
+                    self.settings = merge_settings(base, ours, &saved);
+                    self.settings_known = saved;
+                }
                 self.adopt_redirects(redirects);
             }
         }
-        if self.settings_changed && self.saving_settings.is_none() {
+        let again = self.settings_held.again;
+        let may_begin = again.is_none_or(|again| Instant::now() >= again);
+        if self.settings_changed && self.saving_settings.is_none() && may_begin {
             self.settings_changed = false;
             let (disk, sent) = (self.environment.disk.clone(), self.settings.clone());
             let base = self.settings_known.clone();
             let folder = self.environment.settings_folder.clone();
             self.saving_settings = Some(Job::start(&self.waker, move || {
-                let theirs = Settings::read(&*disk, &folder);
+                let theirs = Settings::read_to_save(&*disk, &folder)?;
                 let merged = theirs.map(|theirs| merge_settings(&base, &sent, &theirs));
                 let merged = merged.unwrap_or_else(|| sent.clone());
                 merged.save(&*disk, &folder)?;
-                let redirects = merged.redirects;
-                Ok(SavedSettings { sent, redirects })
+                Ok(SavedSettings {
+                    sent,
+                    redirects: merged.redirects.clone(),
+                    saved: merged,
+                })
             }));
         }
     }
@@ -104,7 +154,17 @@ impl Workspace {
         self.settings_known.redirects = theirs;
     }
 
-    fn tick_opening(&mut self) {
+    /// Opens what is to be opened. Gives how soon to call again where it is only waited for.
+    fn tick_opening(&mut self) -> Option<Duration> {
+        let again = self.opening.tick_held(&self.environment.disk, &self.waker);
+        if again.is_some() {
+            return again;
+        }
+        self.go_on_opening();
+        None
+    }
+
+    fn go_on_opening(&mut self) {
         if !self.opening.is_reading() {
             self.begin_opening();
         }
@@ -115,6 +175,13 @@ impl Workspace {
             Some(Ok((opened, redirects))) => {
                 self.adopt_redirects(redirects);
                 opened
+            }
+            Some(Err(Event::NotOpened(path, OpenError::OpenElsewhere, _)))
+                if self.opening.wanted().is_some() =>
+            {
+                self.opening.wait_for(path);
+                (self.waker)();
+                return;
             }
             Some(Err(event)) => {
                 self.cancel_opening();
@@ -151,6 +218,8 @@ impl Workspace {
             access,
             notices,
             later,
+            held,
+            open_again_with,
             found,
             journal,
         } = opened;
@@ -175,6 +244,7 @@ impl Workspace {
         };
         let mut saving = Saving::new(known, &session, journaling, Some(version_policy));
         saving.look_at(later);
+        saving.wait_for(held);
         let before = self.letter.replace(OpenLetter {
             session,
             access,
@@ -182,6 +252,7 @@ impl Workspace {
             watching: Some(watching),
             told: false,
             rereading: None,
+            open_elsewhere: OpenElsewhere::new(open_again_with),
         });
         // Taking a million annotations down takes a while.
         take_down((before, previewed));

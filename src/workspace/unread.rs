@@ -1,7 +1,7 @@
 //! Files of which not everything could be read: whoever is handed the rest has to know.
 
 use super::fault::Fault;
-use super::open_notice::OpenNotice;
+use super::open_notice::{HeldFile, OpenNotice};
 use std::path::{Path, PathBuf};
 
 /// A file of annotations of which not everything could be read.
@@ -48,6 +48,15 @@ impl Unread {
                 path: path.clone(),
                 own: *own,
                 count: Some(*lost),
+                refused: None,
+            }),
+            OpenNotice::OpenElsewhere {
+                path,
+                what: what @ (HeldFile::Own | HeldFile::Other),
+            } => Some(Self {
+                path: path.clone(),
+                own: *what == HeldFile::Own,
+                count: None,
                 refused: None,
             }),
             OpenNotice::RedirectUnreadable {

@@ -14,5 +14,6 @@ mod merge;
 mod support {
     pub mod checksums;
     pub mod dice;
+    pub mod held_disk;
     pub mod process;
 }

@@ -12,6 +12,7 @@ error-open-folder = this is a folder. Choose a letter in it.
 error-open-not-a-file = this is not a file.
 error-open-annotations = this file holds annotations or tags. Open the letter that it lies beside.
 error-open-too-large = the file is larger than { $limit } MB, the most that is read.
+error-open-elsewhere = the file is open in another program, which lets nobody else read it. Close it there, and open it again.
 error-open-unreadable = the file cannot be read ({ $message }). Check whether you may open it.
 error-open-empty = there is no text in it.
 error-open-not-text = this cannot be read as a letter: it is { $kind }.
@@ -70,7 +71,16 @@ error-set-aside = The faulty file could not be set aside. { $why }
 error-kept-elsewhere = Your annotations cannot be kept in that folder. { $why }
 error-kept-beside = Your annotations stay in the other folder: { $file } stands in the way ({ $why }).
 error-save-read-only = { $file } cannot be saved: the folder is read-only. Keep your annotations in another folder.
+error-save-open-elsewhere = { $file } cannot be saved: it is open in another program. Close it there, and try again.
 error-save-denied = { $file } cannot be saved: you may not write there. Keep your annotations in another folder, or ask who manages this one.
+
+# Names that no file has.
+error-name-device = this is the name of a device, not of a file. Choose another name.
+error-name-stream = a file’s name cannot have a colon in it. Choose another name.
+error-name-pattern = * and ? cannot be part of a file’s name. Choose the files one by one, or the folder they lie in.
+error-name-sign = a file’s name cannot have any of < > " | in it. Choose another name.
+error-name-too-long = the name is too long. Choose a shorter one.
+error-save-name = { $file } cannot be saved: { $why }
 
 # What happened.
 notice-faulty-own = There is an error in your annotations file { $file } ({ $reason }). It will not be overwritten. { $read ->
@@ -83,6 +93,9 @@ notice-faulty-other = There is an error in { $file } ({ $reason }). { $read ->
         [one] One annotation of it is shown.
        *[other] { $read } annotations of it are shown.
     }
+notice-open-elsewhere-own = Your annotations file { $file } is open in another program, and cannot be read now. As soon as it is closed there, your annotations appear, and you can go on marking.
+notice-open-elsewhere-other = { $file } is open in another program, and cannot be read now. Its annotations appear as soon as it is closed there.
+notice-open-elsewhere-tags = { $file } is open in another program, and cannot be read now. Until it is closed there, the default tags are shown, and cannot be changed.
 notice-newer-own = { $file } was written by a newer version of Kanttekening. Your annotations can be read here, and changed there.
 notice-newer-other = { $file } was written by a newer version of Kanttekening. Only what this version understands is shown.
 notice-hand-edited = { $lines ->
@@ -217,6 +230,7 @@ fault-too-large = it is larger than { $limit } MB
 fault-utf-16 = it is saved as UTF-16 and not as UTF-8
 fault-unknown-format = format { $format } does not exist
 fault-newer-format = it was written by a newer version of Kanttekening (format { $format })
+fault-open-elsewhere = it is open in another program
 fault-unreadable = it cannot be read: { $message }
 
 # The review of a letter that changed.

@@ -12,6 +12,7 @@ error-open-folder = dit is een map. Kies een brief in die map.
 error-open-not-a-file = dit is geen bestand.
 error-open-annotations = dit bestand bevat annotaties of labels. Open de brief waar het naast staat.
 error-open-too-large = het bestand is groter dan { $limit } MB; meer wordt niet gelezen.
+error-open-elsewhere = het bestand is geopend in een ander programma, dat het niemand anders laat lezen. Sluit het daar en open het opnieuw.
 error-open-unreadable = het bestand kan niet worden gelezen ({ $message }). Ga na of u het mag openen.
 error-open-empty = er staat geen tekst in.
 error-open-not-text = dit kan niet als brief gelezen worden: het is { $kind }.
@@ -70,7 +71,16 @@ error-set-aside = Het bestand met de fout kon niet apart worden gezet. { $why }
 error-kept-elsewhere = Uw annotaties kunnen niet in die map worden bewaard. { $why }
 error-kept-beside = Uw annotaties blijven in de andere map: { $file } staat in de weg ({ $why }).
 error-save-read-only = { $file } kan niet worden opgeslagen: de map is alleen-lezen. Bewaar uw annotaties in een andere map.
+error-save-open-elsewhere = { $file } kan niet worden opgeslagen: het is geopend in een ander programma. Sluit het daar en probeer het opnieuw.
 error-save-denied = { $file } kan niet worden opgeslagen: u mag daar niet schrijven. Bewaar uw annotaties in een andere map, of vraag de beheerder om toegang.
+
+# Namen die geen bestand heeft.
+error-name-device = dit is de naam van een apparaat, niet van een bestand. Kies een andere naam.
+error-name-stream = in de naam van een bestand kan geen dubbele punt staan. Kies een andere naam.
+error-name-pattern = * en ? kunnen niet in de naam van een bestand staan. Kies de bestanden één voor één, of de map waarin ze liggen.
+error-name-sign = in de naam van een bestand kan geen < > " | staan. Kies een andere naam.
+error-name-too-long = de naam is te lang. Kies een kortere naam.
+error-save-name = { $file } kan niet worden opgeslagen: { $why }
 
 # Wat er gebeurde.
 notice-faulty-own = Er zit een fout in uw annotatiebestand { $file } ({ $reason }). Het wordt niet overschreven. { $read ->
@@ -83,6 +93,9 @@ notice-faulty-other = Er zit een fout in { $file } ({ $reason }). { $read ->
         [one] Eén annotatie ervan wordt getoond.
        *[other] { $read } annotaties ervan worden getoond.
     }
+notice-open-elsewhere-own = Uw annotatiebestand { $file } is geopend in een ander programma en kan nu niet worden gelezen. Zodra het daar is gesloten, verschijnen uw annotaties en kunt u verder markeren.
+notice-open-elsewhere-other = { $file } is geopend in een ander programma en kan nu niet worden gelezen. De annotaties erin verschijnen zodra het daar is gesloten.
+notice-open-elsewhere-tags = { $file } is geopend in een ander programma en kan nu niet worden gelezen. Tot het daar is gesloten, ziet u de standaardlabels, en kunt u die niet wijzigen.
 notice-newer-own = { $file } is geschreven door een nieuwere versie van Kanttekening. U kunt uw annotaties hier lezen en daar wijzigen.
 notice-newer-other = { $file } is geschreven door een nieuwere versie van Kanttekening. Alleen wat deze versie begrijpt, wordt getoond.
 notice-hand-edited = { $lines ->
@@ -217,6 +230,7 @@ fault-too-large = het is groter dan { $limit } MB
 fault-utf-16 = het is opgeslagen als UTF-16 en niet als UTF-8
 fault-unknown-format = formaat { $format } bestaat niet
 fault-newer-format = het is geschreven door een nieuwere versie van Kanttekening (formaat { $format })
+fault-open-elsewhere = het is geopend in een ander programma
 fault-unreadable = het kan niet worden gelezen: { $message }
 
 # Het nakijken van een gewijzigde brief.

@@ -1,8 +1,9 @@
 //! Every byte of I/O that the program does, behind one trait.
 
+use crate::store::file_name::{self, NameProblem};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// The kind of thing at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +74,14 @@ pub type Part<'a> = dyn FnMut(&[u8]) -> io::Result<()> + 'a;
 /// Hands out a file's content, part by part, so that a large one is never held whole.
 pub type Content<'a> = dyn FnMut(&mut Part<'_>) -> io::Result<()> + 'a;
 
-/// The only way to the disk. Paths are handed on as they are; nothing is retried above this trait.
+/// The only way to the disk. Paths are handed on as they are. Where another program has a file open, all but
+/// [`Disk::rename`] wait a moment for it, and fail with [`io::ErrorKind::ResourceBusy`] then; nothing else is tried again.
 pub trait Disk: Send + Sync {
+    /// Lets time pass, while another program has a file open.
+    fn pause(&self, time: Duration) {
+        std::thread::sleep(time);
+    }
+
     /// The whole file.
     ///
     /// # Errors
@@ -130,6 +137,17 @@ pub trait Disk: Send + Sync {
     /// The whole path, with links followed where something stands there.
     fn resolve(&self, path: &Path) -> PathBuf {
         std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+    }
+
+    /// Tells whether names are the same whose letters differ in case only, or in the form of their accents: a file is found
+    /// under any of them then, and its folder lists one.
+    fn ignores_case(&self) -> bool {
+        cfg!(any(windows, target_os = "macos"))
+    }
+
+    /// The problem with a path as the name of a file.
+    fn name_problem(&self, path: &Path) -> Option<NameProblem> {
+        file_name::problem(path, cfg!(windows))
     }
 
     /// Tells whether the path itself is a link, wherever that leads.
@@ -204,19 +222,13 @@ pub trait Disk: Send + Sync {
     /// [`io::ErrorKind::AlreadyExists`] if something stands there; otherwise what the system says.
     fn create_log(&self, path: &Path) -> io::Result<Box<dyn Log>>;
 
-    /// Gives a file another name in the same folder, replacing what had that name, in one step.
+    /// Gives a file another name in the same folder, replacing what had that name, in one step. Tried once: whoever has a
+    /// last look at `to` before it is replaced looks again before each try (`patience::patiently`).
     ///
     /// # Errors
-    /// If it cannot be done; then both are as they were.
+    /// [`io::ErrorKind::ResourceBusy`] while another program has either open, and whatever else the system says; then both
+    /// are as they were.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-
-    /// As [`Disk::rename`], tried once: whoever has a last look at `to` before it is replaced looks again before each try.
-    ///
-    /// # Errors
-    /// As [`Disk::rename`]; `patience::is_held_by_another` tells what may pass by itself.
-    fn rename_once(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.rename(from, to)
-    }
 
     /// Waits until the disk has the folder's names.
     ///

@@ -1,12 +1,14 @@
 //! The disk of this computer.
 
 use super::interface::{Content, Disk, Entry, FileLock, Kind, Log, Metadata, Part};
+use crate::store::file_name::{self, NameProblem};
 use crate::store::links;
 use crate::store::openness;
-use crate::store::patience::patiently;
+use crate::store::patience::{Doing, patiently, told};
 use std::fs;
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// As much of a file is read at a time where it is read in parts, in bytes.
 const PART: usize = 256 << 10;
@@ -18,41 +20,67 @@ pub struct RealDisk;
 impl RealDisk {
     /// Opens a file to read, never a pipe or a device, on which opening or reading could wait for ever.
     fn open(path: &Path) -> io::Result<fs::File> {
-        if !fs::metadata(path)?.is_file() {
+        if is_device(path) || !fs::metadata(path)?.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
         }
         fs::File::open(path)
+    }
+
+    /// Opens a file to read and works on it, both again while another program has it open.
+    fn reading<T>(path: &Path, mut work: impl FnMut(fs::File) -> io::Result<T>) -> io::Result<T> {
+        waiting(|| Self::open(path).and_then(&mut work))
+    }
+}
+
+/// Tells whether a path names a device whose metadata alone would open it. Elsewhere the metadata says so.
+fn is_device(path: &Path) -> bool {
+    cfg!(windows) && file_name::problem(path, true) == Some(NameProblem::Device)
+}
+
+/// Tries again while another program has the file open; it is to be opened, read, or written.
+fn waiting<T>(mut once: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    let told = |error| told(error, Doing::Opening, cfg!(windows));
+    patiently(thread::sleep, || once().map_err(told))
+}
+
+/// What is done to the file at `path` where it is removed, or replaced.
+fn replacing(path: &Path) -> Doing {
+    let there = fs::metadata(path);
+    Doing::Replacing {
+        changeable: there.is_ok_and(|it| it.is_file() && !it.permissions().readonly()),
     }
 }
 
 impl Disk for RealDisk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        let file = Self::open(path)?;
-        let expected = file.metadata()?.len();
-        if expected > limit {
-            // Not read first, only to be thrown away.
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        let mut bytes =
-            Vec::with_capacity(usize::try_from(expected).unwrap_or(0).saturating_add(1));
-        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > limit {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        Ok(bytes)
+        Self::reading(path, |file| {
+            let expected = file.metadata()?.len();
+            if expected > limit {
+                // Not read first, only to be thrown away.
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
+            let room = usize::try_from(expected).unwrap_or(0).saturating_add(1);
+            let mut bytes = Vec::with_capacity(room);
+            file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > limit {
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
+            Ok(bytes)
+        })
     }
 
     fn read_start(&self, path: &Path, length: u64) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        Self::open(path)?.take(length).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        Self::reading(path, |file| {
+            let mut bytes = Vec::new();
+            file.take(length).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        })
     }
 
     fn read_part(&self, path: &Path, start: u64, length: u64) -> io::Result<Vec<u8>> {
-        let mut file = Self::open(path)?;
-        file.seek(io::SeekFrom::Start(start))?;
-        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0).min(8 << 20));
-        file.take(length).read_to_end(&mut bytes)?;
+        let room = usize::try_from(length).unwrap_or(0).min(8 << 20);
+        let mut bytes = Vec::with_capacity(room);
+        self.read_part_into(path, start, length, &mut bytes)?;
         Ok(bytes)
     }
 
@@ -63,11 +91,12 @@ impl Disk for RealDisk {
         length: u64,
         bytes: &mut Vec<u8>,
     ) -> io::Result<()> {
-        let mut file = Self::open(path)?;
-        file.seek(io::SeekFrom::Start(start))?;
-        bytes.clear();
-        file.take(length).read_to_end(bytes)?;
-        Ok(())
+        Self::reading(path, |mut file| {
+            file.seek(io::SeekFrom::Start(start))?;
+            bytes.clear();
+            file.take(length).read_to_end(bytes)?;
+            Ok(())
+        })
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
@@ -97,6 +126,12 @@ impl Disk for RealDisk {
     }
 
     fn metadata(&self, path: &Path) -> io::Result<Metadata> {
+        if is_device(path) {
+            return Ok(Metadata {
+                kind: Kind::Other,
+                ..Metadata::MISSING
+            });
+        }
         let metadata = match fs::metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Metadata::MISSING),
             other => other?,
@@ -139,7 +174,8 @@ impl Disk for RealDisk {
     fn write_new_in_parts(&self, path: &Path, content: &mut Content<'_>) -> io::Result<()> {
         let mut options = fs::OpenOptions::new();
         let options = openness::private(options.write(true).create_new(true));
-        let mut file = options.open(path)?;
+        let options = openness::hidden(options, path);
+        let mut file = waiting(|| options.open(path))?;
         let mut length = 0;
         content(&mut |part| {
             length += part.len() as u64;
@@ -166,11 +202,12 @@ impl Disk for RealDisk {
     }
 
     fn read_in_parts(&self, path: &Path, limit: u64, part: &mut Part<'_>) -> io::Result<()> {
-        let mut file = Self::open(path)?.take(limit.saturating_add(1));
+        let file = Self::reading(path, Ok)?;
+        let mut file = file.take(limit.saturating_add(1));
         let mut buffer = vec![0; PART];
         let mut length = 0;
         loop {
-            match file.read(&mut buffer) {
+            match waiting(|| file.read(&mut buffer)) {
                 Ok(0) => return Ok(()),
                 Ok(count) => {
                     length += count as u64;
@@ -188,15 +225,12 @@ impl Disk for RealDisk {
     fn create_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {
         let mut options = fs::OpenOptions::new();
         let options = openness::private(options.append(true).create_new(true));
-        Ok(Box::new(RealLog(options.open(path)?)))
+        let file = waiting(|| options.open(path))?;
+        Ok(Box::new(RealLog(file)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        patiently(|| fs::rename(from, to))
-    }
-
-    fn rename_once(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
+        fs::rename(from, to).map_err(|error| told(error, replacing(to), cfg!(windows)))
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
@@ -208,14 +242,16 @@ impl Disk for RealDisk {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+        let told = |error| told(error, replacing(path), cfg!(windows));
+        patiently(thread::sleep, || fs::remove_file(path).map_err(told))
     }
 
     fn open_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {
         if !fs::metadata(path)?.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
         }
-        let file = fs::OpenOptions::new().append(true).open(path)?;
+        let mut options = fs::OpenOptions::new();
+        let file = waiting(|| options.append(true).open(path))?;
         Ok(Box::new(RealLog(file)))
     }
 

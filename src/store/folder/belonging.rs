@@ -70,7 +70,7 @@ pub(super) fn is_alike_named(path: &Path, letter_path: &Path) -> bool {
 /// form.
 fn is_of_the_other_form(name: &OsStr, letter: &OsStr, names: Names<'_>) -> bool {
     let (text, whole) = (name.to_string_lossy(), letter.to_string_lossy());
-    if text.is_ascii() || text.starts_with(&*whole) {
+    if text.starts_with(&*whole) {
         return false;
     }
     let starts = text.match_indices('.').filter_map(|(at, _)| text.get(..at));

@@ -6,8 +6,10 @@ use crate::store::codebook_file;
 use crate::store::disk::{Disk, Entry, Metadata};
 use crate::store::layer;
 use crate::store::names::{alike, all_shortened};
+use crate::store::patience::is_held;
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
+use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -107,10 +109,16 @@ impl Listing {
             let path = folder.join(&*name.name);
             let seen = disk.metadata(&path).ok();
             loose.seen = seen.map(|it: Metadata| (it.len, it.modified));
-            let known = known.get(&*name.name).filter(|it| it.seen == loose.seen);
-            loose.claim = match known {
+            let is_same = |it: &&&Loose| it.seen.is_some() && it.seen == loose.seen;
+            loose.claim = match known.get(&*name.name).filter(is_same) {
                 Some(known) => known.claim.clone(),
-                None => claim(disk, &path),
+                None => claim(disk, &path).unwrap_or_else(|error| {
+                    if is_held(&error) {
+                        // Nobody knows yet: it is read again.
+                        loose.seen = None;
+                    }
+                    None
+                }),
             };
             for said in loose.claim.iter().flatten() {
                 let all = listing.claims.entry(said.clone()).or_default();
@@ -260,12 +268,17 @@ fn starts(name: &str) -> impl Iterator<Item = &str> {
     dots.filter_map(move |(at, _)| stem.get(..at))
 }
 
-/// The letter that the layer at `path` names; `None` where it is no layer, or cannot be read.
-fn claim(disk: &dyn Disk, path: &Path) -> Option<[String; 3]> {
-    let start = disk.read_start(path, HEADER).ok()?;
-    let letter = layer::peek(&start)?.letter;
-    let name = alike(OsStr::new(&letter.file)).into_owned();
-    Some([name, letter.sha256, letter.text_sha256])
+/// The letter that the layer at `path` names; `None` where it is no layer.
+///
+/// # Errors
+/// If it cannot be read.
+fn claim(disk: &dyn Disk, path: &Path) -> io::Result<Option<[String; 3]>> {
+    let start = disk.read_start(path, HEADER)?;
+    Ok(layer::peek(&start).map(|header| {
+        let letter = header.letter;
+        let name = alike(OsStr::new(&letter.file)).into_owned();
+        [name, letter.sha256, letter.text_sha256]
+    }))
 }
 
 /// Tells whether a file of this name may be a layer.

@@ -3,7 +3,8 @@
 use super::*;
 use crate::annotation::Layer;
 use crate::codebook::Codebook;
-use crate::store::memory_disk::{Fault, MemoryDisk, Operation};
+use crate::store::memory_disk::{Fault, MemoryDisk, Operation, Sharing};
+use std::time::Duration;
 
 const BRIEF: &str = "/f/brief.txt";
 
@@ -237,8 +238,11 @@ fn another_account_with_the_same_id_gets_a_number() {
 const FORMS: [&str; 2] = ["reünie.txt", "reu\u{308}nie.txt"];
 
 #[test]
-fn a_layer_whose_name_has_the_accent_written_otherwise_is_found() {
-    for [name, other] in [FORMS, [FORMS[1], FORMS[0]]] {
+fn a_layer_whose_name_is_written_otherwise_is_found() {
+    // With the accent in the other form, or as Windows takes it for the same.
+    let cases = [["brief.txt", "BRIEF.TXT"], ["Brief.Txt", "brief.txt"]];
+    let forms = [FORMS, [FORMS[1], FORMS[0]]];
+    for [name, other] in forms.into_iter().chain(cases) {
         let disk = MemoryDisk::new();
         let path = Path::new("/f").join(name);
         let brief = letter(name, "Geachte Voorzitter,\n");
@@ -350,4 +354,40 @@ fn what_is_remembered_of_a_large_folder_does_for_a_letter_that_was_in_it() {
     look("/f/hernoemd.txt");
     disk.put("/f/kopie 3.ron", layer_of(&brief(), "anna"));
     assert_eq!(look("/f/hernoemd.txt").0.len(), 3);
+}
+
+#[test]
+fn a_layer_that_is_open_elsewhere_is_neither_faulty_nor_missing() {
+    let disk = disk();
+    let path = "/f/brief.txt.anna.ron";
+    disk.put(path, layer_of(&brief(), "anna"));
+    disk.open_elsewhere(path, Sharing::Nothing, Duration::from_secs(60));
+    let find = || find_layers(&disk, Path::new(BRIEF), &brief()).unwrap();
+    let found = find();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].is_open_elsewhere() && found[0].seen.is_none());
+    assert!(found[0].is_of(Path::new(BRIEF), &Analyst::from_account("anna")));
+    disk.put("/f/codebook.ron", "Codebook(format: 1, tags: [])");
+    disk.open_elsewhere("/f/codebook.ron", Sharing::Nothing, Duration::MAX);
+    let codebook = find_codebook(&disk, Path::new(BRIEF)).expect("it is there");
+    assert_eq!(codebook.file, Err(CodebookFileError::OpenElsewhere));
+    // A moment is waited for.
+    disk.close_elsewhere(path);
+    disk.open_elsewhere(path, Sharing::Nothing, Duration::from_millis(500));
+    assert!(find()[0].file.is_ok());
+}
+
+#[test]
+fn a_layer_under_another_name_that_was_open_elsewhere_is_looked_at_again() {
+    let disk = disk();
+    disk.put("/f/kopie.ron", layer_of(&brief(), "anna"));
+    disk.open_elsewhere("/f/kopie.ron", Sharing::Nothing, Duration::MAX);
+    let memory = FolderMemory::default();
+    let find = || {
+        let path = Path::new(BRIEF);
+        find_heads_by(Looking::Exactly(&memory), &disk, path, path, &brief()).unwrap()
+    };
+    assert_eq!(find(), []);
+    disk.close_elsewhere("/f/kopie.ron");
+    assert_eq!(find().len(), 1);
 }

@@ -1,6 +1,8 @@
 //! The format of layer files, and what can be wrong with one.
 
 use super::records::LayerFile;
+use crate::store::patience::is_held;
+use std::io;
 
 /// The version of the format that is written.
 pub const FORMAT: u32 = 2;
@@ -29,6 +31,9 @@ pub enum LayerFileError {
         /// The system's message.
         message: String,
     },
+    /// Another program has it open, and lets nobody else read it: nothing is known to be wrong with it.
+    #[error("the file is open in another program; close it there")]
+    OpenElsewhere,
     /// Saved by an editor that does not write UTF-8.
     #[error("the file is saved as UTF-16; open it in your editor and save it as UTF-8")]
     Utf16,
@@ -67,6 +72,17 @@ pub enum LayerFileError {
 }
 
 impl LayerFileError {
+    /// Makes the error for a file that the disk does not hand out.
+    pub(in crate::store) fn unread(error: &io::Error, limit: u64) -> Self {
+        match error.kind() {
+            _ if is_held(error) => Self::OpenElsewhere,
+            io::ErrorKind::FileTooLarge => Self::TooLarge { limit },
+            _ => Self::Unreadable {
+                message: error.to_string(),
+            },
+        }
+    }
+
     /// The records that could be read all the same; where a checksum does not fit, that is said of them.
     pub fn survivors(&self) -> Option<&LayerFile> {
         match self {

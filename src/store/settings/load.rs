@@ -5,6 +5,7 @@ use super::values::Settings;
 use crate::store::atomic::{SaveError, write_atomically};
 use crate::store::disk::Disk;
 use crate::store::ids::Ids;
+use crate::store::patience::{is_held, rename};
 use crate::store::ron_line::text;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,9 @@ pub struct LoadedSettings {
     /// The error in the file, with line and column (in characters) from 1: the reason why it was kept, or an
     /// unknown word in it that has no effect.
     pub wrong: Option<String>,
+    /// True if the file is open in another program, which lets nobody else read it: these are those of a first start, and
+    /// what the file says counts as soon as it can be read.
+    pub open_elsewhere: bool,
     /// True if they differ from those on the disk (a device was made), so that they should be saved.
     pub unsaved: bool,
 }
@@ -34,6 +38,7 @@ impl Settings {
             settings: Settings::new(ids.device()),
             damaged,
             wrong,
+            open_elsewhere: false,
             unsaved: true,
         };
         let file = match disk.read(&path, LIMIT) {
@@ -41,13 +46,21 @@ impl Settings {
             Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
                 Err("it is too large".to_owned())
             }
+            Err(error) if is_held(&error) => {
+                return LoadedSettings {
+                    wrong: Some("it is open in another program; close it there".to_owned()),
+                    open_elsewhere: true,
+                    unsaved: false,
+                    ..new(None, None)
+                };
+            }
             Err(_) => return new(None, None),
         };
         let (file, wrong) = match file {
             Ok(file) => file,
             Err(wrong) => {
                 let aside = folder.join(format!("{FILE_NAME}.damaged"));
-                let aside = disk.rename(&path, &aside).is_ok().then_some(aside);
+                let aside = rename(disk, &path, &aside).is_ok().then_some(aside);
                 return new(aside, Some(wrong));
             }
         };
@@ -64,6 +77,7 @@ impl Settings {
             settings,
             damaged: None,
             wrong,
+            open_elsewhere: false,
             unsaved: !is_device,
         }
     }
@@ -73,6 +87,18 @@ impl Settings {
         let bytes = disk.read(&folder.join(FILE_NAME), LIMIT).ok()?;
         let file: SettingsFile = ron::from_str(text(&bytes, LIMIT).ok()?).ok()?;
         Some(Settings::from(file))
+    }
+
+    /// As [`Settings::read`], to be saved over.
+    ///
+    /// # Errors
+    /// [`SaveError::OpenElsewhere`] where nobody knows what saving would lose.
+    pub fn read_to_save(disk: &dyn Disk, folder: &Path) -> Result<Option<Settings>, SaveError> {
+        let path = folder.join(FILE_NAME);
+        match disk.read_start(&path, 1) {
+            Err(error) if is_held(&error) => Err(SaveError::OpenElsewhere { path }),
+            _ => Ok(Self::read(disk, folder)),
+        }
     }
 
     /// Saves the settings in `folder`, which is made where it is missing.

@@ -7,7 +7,7 @@ use crate::ui::notices::Notice;
 use crate::ui::state::{AskPassword, Overlay, Pane};
 use crate::ui::wording;
 use crate::workspace::export::ExportError;
-use crate::workspace::open::{Access, OpenError};
+use crate::workspace::open::{Access, OpenError, OpenNotice};
 use crate::workspace::{Event, OpenLetter, Password};
 use egui::{Context, ViewportCommand};
 use std::sync::Arc;
@@ -172,6 +172,13 @@ impl App {
                 });
                 return;
             }
+            Event::ClosedElsewhere(path) => self.notices.retain(|notice| {
+                let said = match notice {
+                    Notice::Opened(OpenNotice::OpenElsewhere { path, .. }) => Some(path),
+                    _ => None,
+                };
+                said != Some(path)
+            }),
             Event::TagStepped => self.tag_stepped(),
             Event::EditedAcross(edit, across) => self.edited_across(edit, across),
             // What was to be opened as a letter is a folder of them.

@@ -5,9 +5,11 @@ use crate::codebook::TagId;
 use crate::store::codebook_file::CodebookFileError;
 use crate::store::layer::LayerFileError;
 use crate::store::layer::Reason;
+use crate::store::patience::is_held;
 use crate::store::register_file::RegisterFileError;
 use crate::workspace::open_error::OpenError;
 use crate::workspace::open_notice::Proposed;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The scope and the findings of a check.
@@ -41,6 +43,9 @@ pub enum Problem {
     /// The system does not hand it out.
     #[error("it cannot be read: {0}")]
     Unreadable(String),
+    /// Another program has it open, and lets nobody else read it.
+    #[error("it is open in another program, and cannot be looked at; close it there")]
+    OpenElsewhere,
     /// It is no file, but for its name; with what it is instead.
     #[error("{0}: nothing can be read there")]
     NotAFile(&'static str),
@@ -284,6 +289,16 @@ pub struct Saved {
     pub left_out: Vec<usize>,
     /// The file in which these are, as they were.
     pub rest: PathBuf,
+}
+
+impl Problem {
+    /// The problem of a file that the disk does not hand out.
+    pub fn unread(error: &io::Error) -> Self {
+        match is_held(error) {
+            true => Self::OpenElsewhere,
+            false => Self::Unreadable(error.to_string()),
+        }
+    }
 }
 
 impl std::fmt::Display for Saved {

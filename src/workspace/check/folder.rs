@@ -29,7 +29,7 @@ impl Check<'_> {
             match self.disk.list(&path) {
                 Ok(entries) => waiting.extend(self.one_folder(entries)?.into_iter().rev()),
                 Err(error) if path == folder => return Err(CheckError::file(folder, error)),
-                Err(error) => self.find(&path, Problem::Unreadable(error.to_string())),
+                Err(error) => self.find(&path, Problem::unread(&error)),
             }
         }
         Ok(())
@@ -83,7 +83,7 @@ impl Check<'_> {
                 // Of those that were looked at already it has been said.
                 Err(_) if !is_lost => continue,
                 Err(error) => {
-                    self.find(path, Problem::Unreadable(error.to_string()));
+                    self.find(path, Problem::unread(&error));
                     continue;
                 }
             };

@@ -22,7 +22,8 @@ use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
 use crate::store::folder::{
-    FoundLayer, LayerHead, codebook_for, codebook_path, find_codebook, find_heads, layer_path,
+    FoundLayer, LayerHead, codebook_for, codebook_path, find_codebook, find_heads, is_account,
+    layer_path,
 };
 use crate::store::journal;
 use crate::store::layer::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
@@ -117,6 +118,9 @@ impl<'a> Check<'a> {
             } else {
                 path
             };
+            if let Some(problem) = self.disk.name_problem(path) {
+                return Err(CheckError::file(path, problem));
+            }
             match self.disk.kind(path) {
                 Ok(Kind::Folder) => self.folder(path)?,
                 Ok(Kind::File) => self.file(path)?,
@@ -188,7 +192,7 @@ impl<'a> Check<'a> {
         match self.disk.read_start(path, HEAD) {
             Ok(start) => Some(start),
             Err(error) => {
-                self.find(path, Problem::Unreadable(error.to_string()));
+                self.find(path, Problem::unread(&error));
                 None
             }
         }
@@ -337,7 +341,8 @@ impl<'a> Check<'a> {
     /// The largest length of a file: what colleagues wrote is read within narrower bounds than what is one's own.
     fn limit_of(&self, head: &LayerHead) -> u64 {
         let header = head.header.as_ref();
-        let own = header.is_some_and(|it| it.analyst.name == self.account);
+        let ignores_case = self.disk.ignores_case();
+        let own = header.is_some_and(|it| is_account(&it.analyst.name, self.account, ignores_case));
         if own {
             LARGEST_LIMIT
         } else {

@@ -57,7 +57,7 @@ impl Check<'_> {
         let bytes = match self.disk.read(path, LARGEST) {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.find(path, Problem::Unreadable(error.to_string()));
+                self.find(path, Problem::unread(&error));
                 return Ok(None);
             }
         };

@@ -3,7 +3,7 @@
 use super::options::Reader;
 use crate::annotation::Analyst;
 use crate::store::disk::Disk;
-use crate::store::folder::{LayerHead, own_analyst};
+use crate::store::folder::{LayerHead, is_account, own_analyst};
 use std::path::Path;
 
 /// The analyst that `reader` is in this letter's files: the one whom a file names, or a new one with an id of their own.
@@ -22,7 +22,9 @@ pub(in crate::workspace) fn identity(
     match reader {
         Reader::Account(account) => {
             // Whatever the file is called, also under the letter's former name.
-            if let Some(own) = headers().find(|analyst| analyst.name == *account) {
+            let exactly = headers().find(|analyst| analyst.name == *account);
+            let same = || headers().find(|it| is_account(&it.name, account, disk.ignores_case()));
+            if let Some(own) = exactly.or_else(same) {
                 return Analyst {
                     id: own.id.clone(),
                     name: own.name.clone(),

@@ -7,7 +7,7 @@ mod taking;
 pub use super::colleagues::ColleagueLimits;
 pub use super::letter_file::{read_beginning, read_letter, read_letter_until};
 pub use super::open_error::{LARGEST_LETTER, OpenError};
-pub use super::open_notice::{OpenNotice, Proposed, page_list, size};
+pub use super::open_notice::{HeldFile, OpenNotice, Proposed, page_list, size};
 pub(in crate::workspace) use identity::identity;
 pub use options::{Access, Opened, Options, Reader};
 
@@ -129,8 +129,14 @@ pub fn open_read(
         trust: &options.trust,
     };
     let mut taken = taking.take(known_here, &recovery);
-    if options.tidy {
+    // While the own layer cannot be read, nobody knows what stands in it.
+    if options.tidy && !own.access.is_open_elsewhere() {
         mark_seen(disk, &recovery, path, &taken.stands, SystemTime::now());
+    }
+    if own.access.is_open_elsewhere() {
+        // What the journals give is most likely in the file, too.
+        let is_said = |it: &OpenNotice| !matches!(it, OpenNotice::Recovered { .. });
+        taken.notices.retain(is_said);
     }
     notices.append(&mut taken.notices);
     notices.extend(damaged(&recovery));
@@ -148,7 +154,7 @@ pub fn open_read(
         journals: options.journals.to_owned(),
         holds_of: None,
         limits: options.limits,
-        unread: beside.later.iter().cloned().collect(),
+        unread: beside.later.iter().chain(&beside.held).cloned().collect(),
     };
     let mut proposed = taken.proposals.iter().filter(|it| it.path == layer_path);
     known.note(proposed.next());
@@ -179,7 +185,13 @@ pub fn open_read(
     session.unread = unread.collect();
     session.adopt_history(recovery.history, &recovery.ended_with);
     take_in(&mut session, taken, &mut notices);
+    let open_again_with = notices.iter().filter_map(|notice| match notice {
+        OpenNotice::OpenElsewhere { path, what } if *what != HeldFile::Other => Some(path.clone()),
+        _ => None,
+    });
     Opened {
+        open_again_with: open_again_with.collect(),
+        held: beside.held,
         session,
         known,
         access: own.access,
@@ -208,6 +220,8 @@ struct Beside {
     colleagues: Vec<Colleague>,
     /// Colleagues' files that are still to be read.
     later: Vec<PathBuf>,
+    /// Files that another program has open, but for the analyst's own and the codebook.
+    held: Vec<PathBuf>,
     codebook: Codebook,
     codebook_seen: Option<ContentHash>,
     tags_writable: bool,
@@ -255,7 +269,13 @@ impl Beside {
             loading.last_version(disk, &folder, own.seen.as_ref(), &own.layer)
         });
         let mut others = Vec::new();
+        let mut held = Vec::new();
         for found in copies {
+            if found.is_open_elsewhere() {
+                let _ = loading.load(&found, false);
+                held.push(found.path);
+                continue;
+            }
             let (copy, report) = loading.load(&found, true);
             loading.tell(&report);
             others.push((found.path, copy));
@@ -266,6 +286,7 @@ impl Beside {
             limits.at_once = u64::MAX;
         }
         let read = colleagues::read(&mut loading, disk, colleagues_files, &limits, &|_| true);
+        held.extend(read.held);
         let (codebook, codebook_seen, tags_writable) = loading.codebook(disk, path, home);
         Self {
             found: all,
@@ -275,6 +296,7 @@ impl Beside {
             version: version.flatten(),
             colleagues: colleagues::merged(read.layers, options.colleagues),
             later: read.later,
+            held,
             codebook,
             codebook_seen,
             tags_writable,
@@ -351,6 +373,10 @@ impl OwnFile {
             let (layer, report) = loading.load(found, true);
             if report.newer_format.is_some() {
                 own.access = Access::Newer {
+                    path: path.to_owned(),
+                };
+            } else if found.is_open_elsewhere() {
+                own.access = Access::OpenElsewhere {
                     path: path.to_owned(),
                 };
             } else if found.file.is_err() || report.forbids_saving() {

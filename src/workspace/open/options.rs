@@ -36,11 +36,23 @@ pub enum Access {
         /// The layer file.
         path: PathBuf,
     },
+    /// Another program has the layer file open, and lets nobody else read it: they are not known yet.
+    OpenElsewhere {
+        /// The layer file.
+        path: PathBuf,
+    },
     /// The layer file has an error in it and would be overwritten.
     Faulty {
         /// The layer file.
         path: PathBuf,
     },
+}
+
+impl Access {
+    /// Tells whether another program has the layer file open.
+    pub fn is_open_elsewhere(&self) -> bool {
+        matches!(self, Self::OpenElsewhere { .. })
+    }
 }
 
 /// A letter as opened.
@@ -55,6 +67,10 @@ pub struct Opened {
     pub notices: Vec<OpenNotice>,
     /// Colleagues' files that are still to be read.
     pub later: Vec<PathBuf>,
+    /// Files that are open in another program and are to be looked at again: those of colleagues, and copies of the own one.
+    pub held: Vec<PathBuf>,
+    /// Those with which the letter is to be opened again: the own layer, the codebook.
+    pub open_again_with: Vec<PathBuf>,
     /// The layers that were found of it.
     pub found: BTreeSet<PathBuf>,
     /// The place of its journal.

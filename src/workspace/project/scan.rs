@@ -277,26 +277,27 @@ pub(super) fn joined(below: &str, name: &str) -> String {
 #[derive(Default)]
 struct LetterNames {
     exactly: HashSet<String>,
-    /// Those with an accent, by how they are compared.
+    /// Those that are compared otherwise than they are written, by that.
     alike: HashMap<String, String>,
 }
 
 impl LetterNames {
     fn add(&mut self, name: String) {
-        if !name.is_ascii() {
-            let key = alike(name.as_ref()).into_owned();
+        let key = alike(name.as_ref());
+        if key != name {
+            let key = key.into_owned();
             self.alike.entry(key).or_insert_with(|| name.clone());
         }
         self.exactly.insert(name);
     }
 
-    /// The letter of this name. Where none is called exactly so, the one that is but for the way in which accents are
-    /// written.
+    /// The letter of this name. Where none is called exactly so, the one that is but for its large letters and the way in
+    /// which accents are written.
     fn called(&self, name: &str) -> Option<&str> {
         let exactly = self.exactly.get(name);
         let other = || {
-            let beyond_ascii = (!name.is_ascii()).then(|| alike(name.as_ref()));
-            self.alike.get(&*beyond_ascii?)
+            let key = alike(name.as_ref());
+            self.exactly.get(&*key).or_else(|| self.alike.get(&*key))
         };
         exactly.or_else(other).map(String::as_str)
     }

@@ -33,10 +33,7 @@ fn forget_in(
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
         Err(error) => {
-            return Err(PublishError::Unreadable {
-                path: path.to_owned(),
-                message: error.to_string(),
-            });
+            return Err(PublishError::unreadable(path, &error));
         }
     };
     let found = register_file::parse(&bytes).map_err(|error| PublishError::Faulty {

@@ -5,7 +5,7 @@ use crate::annotation::Moment;
 use crate::commitment::{Commitment, Register};
 use crate::exchange::commitments::{LetterFacts, RegisterExport, RegisterFormat, RegisterRow};
 use crate::l10n::{Language, Words};
-use crate::store::atomic::{SaveError, write_atomically_like};
+use crate::store::atomic::{SaveError, check_name, write_atomically_like};
 use crate::store::disk::Kind;
 use crate::store::exports::Exports;
 use crate::workspace::export::{ExportError, Originals, is_in_use};
@@ -138,6 +138,7 @@ impl RegisterJob {
         replaces: bool,
     ) -> Result<(), ExportError> {
         let disk = &*originals.disk;
+        check_name(disk, path)?;
         let whole = disk.resolve(path);
         let letters = self.letters.keys();
         let files = letters.map(|it| {

@@ -146,16 +146,12 @@ fn publish(disk: &dyn Disk, place: &RegisterPlace, said: &[Entry]) -> Result<(),
     let waiting = register_file::path(&place.shadow, &place.analyst.id);
     let waiting = register_file::read(disk, &waiting).ok().flatten();
     let waiting = waiting.map(|it| it.entries).unwrap_or_default();
-    let unreadable = |message: String| PublishError::Unreadable {
-        path: path.clone(),
-        message,
-    };
     let mut tries = 0;
     loop {
         let bytes = match disk.read(&path, LARGEST) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(unreadable(error.to_string())),
+            Err(error) => return Err(PublishError::unreadable(&path, &error)),
         };
         let found = bytes.as_deref().map(register_file::parse).transpose();
         let found = found.map_err(|error| PublishError::Faulty {

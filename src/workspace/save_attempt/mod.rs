@@ -20,6 +20,7 @@ use crate::store::codebook_file;
 use crate::store::disk::Disk;
 use crate::store::folder::{LayerHead, heads_at};
 use crate::store::layer::{self, LARGEST_LIMIT};
+use crate::store::patience::is_held;
 use crate::store::publish::{ContentHash, PublishError};
 use crate::store::versions;
 use files::{Merged, Step, merge_codebook_file, merge_layer_file, save_codebook, save_layer};
@@ -76,6 +77,8 @@ pub struct Attempt {
     pub proposals: Vec<(PathBuf, Option<Proposal>)>,
     /// The notices about colleagues' files.
     pub(super) notices: Vec<OpenNotice>,
+    /// Files that could not be looked at, as another program has them open.
+    pub(super) held: Vec<PathBuf>,
 }
 
 /// Writes the work, merging first where the files are not those last seen.
@@ -151,6 +154,7 @@ impl Attempt {
             giver: None,
             proposals: Vec::new(),
             notices: Vec::new(),
+            held: Vec::new(),
         }
     }
 
@@ -169,7 +173,12 @@ impl Attempt {
     fn look_at_others(&mut self, disk: &dyn Disk, letter: &Letter, work: &Work, paths: &[PathBuf]) {
         let letter_path = self.known.letter_path.clone();
         let mut heads = Vec::new();
-        for (path, head) in heads_at(disk, paths, &letter_path, letter) {
+        // Of what cannot be read now nobody knows whether it is one of the letter's.
+        let is_held = |path: &&PathBuf| disk.read_start(path, 1).is_err_and(|it| is_held(&it));
+        let (held, paths): (Vec<_>, Vec<_>) = paths.iter().partition(is_held);
+        self.held.extend(held.into_iter().cloned());
+        let paths: Vec<_> = paths.into_iter().cloned().collect();
+        for (path, head) in heads_at(disk, &paths, &letter_path, letter) {
             match head {
                 Some(head) if head.is_of(&letter_path, &work.layer.analyst) => {
                     self.look_at_copy(disk, letter, work, head);
@@ -190,18 +199,25 @@ impl Attempt {
             ..self.known.limits
         };
         // A file that came or changed meanwhile and cannot be read (yet) takes nothing away.
-        let unread = std::mem::take(&mut self.known.unread);
+        let mut unread = std::mem::take(&mut self.known.unread);
         let is_first = |path: &Path| unread.contains(path);
         let read = colleagues::read(&mut loading, disk, heads, &limits, &is_first);
         let layers = read.layers.into_iter();
         self.colleagues
             .extend(layers.map(|(path, layer)| (path, Some(layer))));
+        self.held.extend(read.held);
+        unread.retain(|path| self.held.contains(path));
+        self.known.unread = unread;
         self.notices = loading.notices;
     }
 
     fn look_at_copy(&mut self, disk: &dyn Disk, letter: &Letter, work: &Work, head: LayerHead) {
         let path = head.path.clone();
         let found = head.read(disk, LARGEST_LIMIT);
+        if found.is_open_elsewhere() {
+            self.held.push(path);
+            return;
+        }
         let Ok(file) = &found.file else {
             return;
         };
@@ -298,10 +314,12 @@ pub fn look(
         codebook_path,
         ..
     } = attempt.known.clone();
-    if changed.contains(&letter_path)
-        && let Ok(bytes) = disk.read(&letter_path, LARGEST_LETTER)
-    {
-        attempt.letter_changed = sha256_hex(&bytes) != letter.sha256;
+    if changed.contains(&letter_path) {
+        match disk.read(&letter_path, LARGEST_LETTER) {
+            Ok(bytes) => attempt.letter_changed = sha256_hex(&bytes) != letter.sha256,
+            Err(error) if is_held(&error) => attempt.held.push(letter_path.clone()),
+            Err(_) => {}
+        }
     }
     if changed.contains(&layer_path) {
         let stat = disk.metadata(&layer_path).ok();
@@ -312,6 +330,7 @@ pub fn look(
                 let merged = merge_layer_file(disk, letter, work, &mut attempt.known, &bytes);
                 attempt.take(merged, |work, known| known.has(&work.layer), true);
             }
+            Err(error) if is_held(&error) => attempt.held.push(layer_path.clone()),
             Err(_) if is_gone(disk, &attempt.known) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 attempt.known.layer_seen = None;
@@ -321,8 +340,14 @@ pub fn look(
             _ => {}
         }
     }
-    if changed.contains(&codebook_path)
-        && let Ok(bytes) = disk.read(&codebook_path, codebook_file::LARGEST)
+    let codebook = changed.contains(&codebook_path);
+    let codebook = codebook.then(|| disk.read(&codebook_path, codebook_file::LARGEST));
+    if let Some(Err(error)) = &codebook
+        && is_held(error)
+    {
+        attempt.held.push(codebook_path.clone());
+    }
+    if let Some(Ok(bytes)) = codebook
         && attempt.known.codebook_seen.as_ref() != Some(&ContentHash::of(&bytes))
     {
         let now = attempt

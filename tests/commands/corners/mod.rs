@@ -7,6 +7,7 @@ mod desk;
 mod destroying;
 mod journals;
 mod linear;
+mod open_elsewhere;
 mod same_name;
 mod storage_redirect;
 mod vanishing;

@@ -13,6 +13,7 @@ use kanttekening::store::ids::Ids;
 use kanttekening::store::journal::Journal;
 use kanttekening::store::layer;
 use kanttekening::store::memory_disk::MemoryDisk;
+use kanttekening::store::publish::PublishError;
 use kanttekening::workspace::journaling::JournalPlan;
 use kanttekening::workspace::open::Opened;
 use kanttekening::workspace::save_attempt::{Keep, Parts, SyncBase, save_and_keep};
@@ -21,26 +22,26 @@ use kanttekening::workspace::session::Session;
 use std::path::Path;
 
 /// What is seen of the work; not how much can be undone.
-type Seen = (
+pub(super) type Seen = (
     Vec<(String, usize, usize, Vec<String>, String)>,
     String,
     Vec<String>,
 );
 
-fn seen(session: &Session) -> Seen {
+pub(super) fn seen(session: &Session) -> Seen {
     let (annotations, memo, entries, _, _): Essence = essence(session);
     (annotations, memo, entries)
 }
 
-struct Window {
-    session: Session,
+pub(super) struct Window {
+    pub session: Session,
     known: SyncBase,
     plan: JournalPlan,
     journal: Option<Journal>,
 }
 
 impl Window {
-    fn open(disk: &CrashDisk, ids: &Ids) -> Self {
+    pub fn open(disk: &dyn Disk, ids: &Ids) -> Self {
         let Opened {
             session,
             known,
@@ -55,7 +56,7 @@ impl Window {
         }
     }
 
-    fn journal(&mut self, disk: &CrashDisk) {
+    pub fn journal(&mut self, disk: &dyn Disk) {
         let changes = self.session.drain_changes();
         if changes.is_empty() {
             return;
@@ -68,7 +69,13 @@ impl Window {
         journal.append(disk, &changes).unwrap();
     }
 
-    fn save(&mut self, disk: &CrashDisk) {
+    pub fn save(&mut self, disk: &dyn Disk) {
+        let saved = self.try_to_save(disk);
+        assert!(saved.is_none(), "{saved:?}");
+    }
+
+    /// Gives the reason why the layer is not saved.
+    pub fn try_to_save(&mut self, disk: &dyn Disk) -> Option<PublishError> {
         let parts = Parts {
             layer: true,
             codebook: false,
@@ -92,7 +99,7 @@ impl Window {
             parts,
             keep,
         );
-        assert!(attempt.written.layer, "{:?}", attempt.error);
+        let error = attempt.error.filter(|_| !attempt.written.layer);
         session.kept_version_before();
         self.known = attempt.known;
         match (attempt.merged, attempt.giver) {
@@ -104,11 +111,12 @@ impl Window {
             session.propose(&path, proposal);
         }
         self.journal(disk);
+        error
     }
 }
 
 /// What both windows say together.
-fn together(one: &Window, two: &Window) -> Seen {
+pub(super) fn together(one: &Window, two: &Window) -> Seen {
     let work = Work {
         layer: merge_layers(one.session.layer(), two.session.layer()).0,
         codebook: default_codebook(),
@@ -174,7 +182,7 @@ fn work(disk: &CrashDisk, seed: u64, edits: usize) -> Vec<Seen> {
     states
 }
 
-fn fault(disk: &MemoryDisk, moment: &Moment, states: &[Seen]) -> Option<String> {
+pub(super) fn fault(disk: &MemoryDisk, moment: &Moment, states: &[Seen]) -> Option<String> {
     if disk.bytes(LETTER).as_deref() != Some(TEXT.as_bytes()) {
         return Some("the letter changed".to_owned());
     }

@@ -5,6 +5,7 @@
 //! that its writer had seen. The default run tries some hundreds of histories; `cargo test --release --test proofs
 //! merge:: -- --ignored` 100,000.
 
+mod held;
 mod hostile;
 
 use kanttekening::annotation::{AnnotationId, Entries, Layer, Moment, Place, Version};

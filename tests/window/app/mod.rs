@@ -17,6 +17,7 @@ mod letters;
 mod looks;
 mod marking;
 mod metadata;
+mod open_elsewhere;
 mod outside;
 mod password;
 mod pasting;

@@ -1,0 +1,79 @@
+//! Files that another program has open: said as such, looked at again, never offered to be set aside.
+
+use super::desk::{LAYER, PATH, Window};
+use super::outside::come_back;
+use super::trouble::{again, marked};
+use egui::Key;
+use kanttekening::store::memory_disk::Sharing;
+use std::time::Duration;
+
+const OWN: &str = "Your annotations file brief.txt.anna.ron is open in another program";
+
+#[test]
+fn annotations_that_are_open_elsewhere_appear_as_soon_as_they_are_closed() {
+    let window = marked();
+    let file = window.file();
+    let disk = window.disk.clone();
+    disk.open_elsewhere(LAYER, Sharing::Nothing, Duration::MAX);
+    let mut window = again(window);
+    assert!(window.shows(OWN));
+    assert!(window.shows("Read-only: your annotations are open in another program"));
+    assert!(!window.shows("error") && !window.shows("Set the file aside"));
+    // The letter can be read, and not be marked; what this computer's journal has is shown.
+    window.drag("Den Haag", "mei");
+    window.press(Key::Num1);
+    assert!(window.marks().len() <= 2);
+    disk.close_elsewhere(LAYER);
+    come_back(&mut window, |window| {
+        !window.shows("open in another program")
+    });
+    assert_eq!(window.marks().len(), 2);
+    window.drag("Den Haag", "mei");
+    window.press(Key::Num1);
+    assert!(window.file() != file && window.file().contains("count: 3,"));
+}
+
+#[test]
+fn what_is_marked_while_the_file_is_open_elsewhere_is_kept_and_then_saved() {
+    let mut window = marked();
+    let before = window.file();
+    window
+        .disk
+        .open_elsewhere(LAYER, Sharing::Reading, Duration::MAX);
+    window.drag("Den Haag", "mei");
+    window.press(Key::Num1);
+    assert!(window.shows(
+        "Your changes are kept on this computer, but are not in the folder. brief.txt.anna.ron cannot be saved: it is \
+         open in another program."
+    ));
+    assert!(window.shows("Saved on this computer"));
+    assert!(!window.shows("Keep annotations in another folder"));
+    assert_eq!(window.file(), before);
+    window.disk.close_elsewhere(LAYER);
+    come_back(&mut window, |window| window.file().contains("count: 3,"));
+    assert!(!window.shows("open in another program"));
+}
+
+#[test]
+fn a_letter_that_is_open_elsewhere_opens_as_soon_as_it_is_closed() {
+    let window = marked();
+    let disk = window.disk.clone();
+    drop(window);
+    let mut window = Window::on(disk.clone(), None, super::desk::Look::default());
+    disk.open_elsewhere(PATH, Sharing::Nothing, Duration::MAX);
+    let answer = kanttekening::ui::dialogs::Answer::Chosen(PATH.into());
+    window.dialogs.answers.lock().unwrap().push(answer);
+    let key = egui::Modifiers::COMMAND;
+    window.harness.key_press_modifiers(key, Key::O);
+    let end = std::time::Instant::now() + Duration::from_secs(20);
+    while !window.shows("The letter is open in another program") {
+        assert!(std::time::Instant::now() < end, "it is not said");
+        window.harness.step();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    disk.close_elsewhere(PATH);
+    come_back(&mut window, |window| {
+        window.shows("Saved") || window.shows("Everything is saved")
+    });
+    assert_eq!(window.marks().len(), 2);
+}
