@@ -4,6 +4,7 @@
 //! --ignored` at more than a million.
 
 mod disk;
+mod register;
 mod tags;
 mod windows;
 
