@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, Fact};
 use super::fields::Status;
+use super::relations::Related;
 use super::state::{Commitment, Placed};
 use jiff::civil::Date;
 
@@ -26,12 +27,15 @@ pub enum EventKind<'a> {
         /// The id of the analyst.
         by: &'a str,
     },
+    /// It became something to another one, or that to it.
+    Related(Related<'a>),
 }
 
 impl Commitment {
-    /// What happened to it, in order of time; `history` are its entries. Of how it stands only what still holds, or was
-    /// said on another day than what came after it.
-    pub fn chain<'a>(&'a self, history: &'a [Entry]) -> Vec<Event<'a>> {
+    /// What happened to it, in order of time; `history` are its entries, `related` are those that it is something to, or
+    /// that are something to it: since the letter of whichever of the two says so. Of how it stands only what still holds,
+    /// or was said on another day than what came after it.
+    pub fn chain<'a>(&'a self, history: &'a [Entry], related: Vec<Related<'a>>) -> Vec<Event<'a>> {
         let said = self.places.iter().map(|placed| Event {
             on: placed.place.date,
             kind: EventKind::Said(placed),
@@ -55,12 +59,21 @@ impl Commitment {
             }
         }
         events.extend(statuses);
+        events.extend(related.into_iter().map(|it| {
+            let says = if it.relation.inverse { it.other } else { self };
+            Event {
+                on: says.source().and_then(|it| it.place.date),
+                kind: EventKind::Related(it),
+            }
+        }));
         // The passages come before what was made of them on the same day.
         events.sort_by_key(|it| {
-            (
-                it.on.unwrap_or(Date::MAX),
-                matches!(it.kind, EventKind::Status { .. }),
-            )
+            let rank = match it.kind {
+                EventKind::Said(_) => 0,
+                EventKind::Related(_) => 1,
+                EventKind::Status { .. } => 2,
+            };
+            (it.on.unwrap_or(Date::MAX), rank)
         });
         events
     }

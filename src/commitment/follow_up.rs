@@ -3,7 +3,8 @@
 use super::fields::{Role, Standing};
 use super::register::Register;
 use super::state::Commitment;
-use crate::annotation::{AnnotationId, FollowUp, Status};
+use crate::annotation::{Annotation, AnnotationId, FollowUp, Status};
+use std::borrow::Cow;
 
 impl Register {
     /// What the register says in place of what the follow-up of an annotation says itself: `None` where it says nothing of
@@ -12,6 +13,16 @@ impl Register {
         let commitment = self.of_annotation(annotation)?;
         let makes_it = commitment.place_of(annotation)?.place.role == Role::Said;
         Some(makes_it.then(|| commitment.follow_up()))
+    }
+
+    /// The follow-up of an annotation as it counts: as the register has it, or else as it says itself. `None` where it asks
+    /// for none, or only tells something of what another one promised.
+    pub fn counted<'a>(&self, annotation: &'a Annotation) -> Option<Cow<'a, FollowUp>> {
+        let own = annotation.follow_up.as_ref()?;
+        match self.follow_up(&annotation.id) {
+            Some(said) => said.map(Cow::Owned),
+            None => Some(Cow::Borrowed(own)),
+        }
     }
 }
 

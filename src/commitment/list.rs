@@ -2,6 +2,7 @@
 
 use super::ageing::Ageing;
 use super::fields::{Role, Standing};
+use super::id::CommitmentId;
 use super::state::Commitment;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -70,6 +71,8 @@ pub enum Group {
     InTime,
     /// They are closed.
     Closed(Standing),
+    /// They were taken out of the register.
+    Removed,
 }
 
 /// A row of a list.
@@ -79,12 +82,15 @@ pub enum ListRow {
     Group(Group, usize),
     /// The commitment with this number, from 0.
     Commitment(usize),
+    /// The one with this number among those that were taken out of the register.
+    Removed(usize),
 }
 
-/// The commitments that are `shown`, grouped; within a group by their last date, then by number. `recess` is the first day of
-/// the next recess. Takes n log n of their number.
+/// The commitments that are `shown`, grouped; within a group by their last date, then by number. Those that were taken out of
+/// the register come last, in a group of their own. `recess` is the first day of the next recess. Takes n log n of their
+/// number.
 pub fn rows(
-    all: &[Arc<Commitment>],
+    (all, removed): (&[Arc<Commitment>], &[Arc<Commitment>]),
     by: GroupBy,
     today: Date,
     recess: Option<Date>,
@@ -98,15 +104,24 @@ pub fn rows(
     }
     let mut rows = Vec::new();
     for (group, mut numbers) in groups {
-        numbers.sort_by_key(|number| {
-            let one = &all[*number];
-            let last = one.term().until.unwrap_or(Date::MAX);
-            (last, one.number.clone(), one.id.clone())
-        });
+        numbers.sort_by_key(|number| all.get(*number).map(|it| place_in_group(it)));
         rows.push(ListRow::Group(group, numbers.len()));
         rows.extend(numbers.into_iter().map(ListRow::Commitment));
     }
+    let gone = removed.iter().enumerate().filter(|(_, it)| shown(it));
+    let mut gone: Vec<(usize, &Arc<Commitment>)> = gone.collect();
+    gone.sort_by_cached_key(|(_, it)| place_in_group(it));
+    if !gone.is_empty() {
+        rows.push(ListRow::Group(Group::Removed, gone.len()));
+        rows.extend(gone.into_iter().map(|(number, _)| ListRow::Removed(number)));
+    }
     rows
+}
+
+/// What orders the commitments of a group.
+fn place_in_group(one: &Commitment) -> (Date, String, CommitmentId) {
+    let last = one.term().until.unwrap_or(Date::MAX);
+    (last, one.number.clone(), one.id.clone())
 }
 
 fn groups_of(one: &Commitment, by: GroupBy, today: Date, recess: Option<Date>) -> Vec<Group> {
@@ -170,7 +185,7 @@ fn groups_of(one: &Commitment, by: GroupBy, today: Date, recess: Option<Date>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commitment::{CommitmentId, Term};
+    use crate::commitment::Term;
     use jiff::civil::date;
 
     fn one(number: &str, standing: Standing, until: Option<Date>) -> Arc<Commitment> {
@@ -195,8 +210,9 @@ mod tests {
             one("6", Standing::ToAssess, Some(date(2022, 6, 1))),
             one("7", Standing::PartlyMet, Some(date(2022, 4, 1))),
         ];
+        let gone = [one("8", Standing::Open, None)];
         let rows = rows(
-            &all,
+            (&all, &gone),
             GroupBy::Due,
             date(2022, 5, 2),
             Some(date(2022, 7, 8)),
@@ -207,6 +223,7 @@ mod tests {
             .map(|row| match row {
                 ListRow::Group(group, count) => format!("{group:?} {count}"),
                 ListRow::Commitment(number) => all[*number].number.clone(),
+                ListRow::Removed(number) => gone[*number].number.clone(),
             })
             .collect();
         assert_eq!(
@@ -224,7 +241,9 @@ mod tests {
                 "ToAssess 1",
                 "6",
                 "Closed(Met) 1",
-                "1"
+                "1",
+                "Removed 1",
+                "8"
             ]
         );
     }
@@ -234,7 +253,7 @@ mod tests {
         let mut both = (*one("1", Standing::Open, None)).clone();
         both.dossiers.numbers = vec!["30 821".to_owned(), "26 643".to_owned()];
         let rows = rows(
-            &[Arc::new(both)],
+            (&[Arc::new(both)], &[]),
             GroupBy::Dossier,
             date(2022, 5, 2),
             None,

@@ -3,6 +3,7 @@
 use super::entry::{Act, Entry, Fact, Key, Stamp};
 use super::id::CommitmentId;
 use super::numbers::{next_number, shown_numbers};
+use super::relations::{Related, Relation, Sayings};
 use super::resolve::shown;
 use super::state::Commitment;
 use crate::annotation::{AnnotationId, Version};
@@ -16,6 +17,8 @@ pub struct Register {
     states: BTreeMap<CommitmentId, Arc<Commitment>>,
     /// The commitment that the passage of each annotation says something of.
     annotations: BTreeMap<AnnotationId, CommitmentId>,
+    /// What commitments are to others.
+    sayings: Sayings,
     /// Grows with each change.
     revision: u64,
 }
@@ -100,6 +103,9 @@ impl Register {
         for id in ids {
             let entries = self.entries.get(id).map_or(&[][..], Vec::as_slice);
             let before = self.states.get(id);
+            if let Some(before) = before {
+                self.sayings.forget(before);
+            }
             for placed in before.iter().flat_map(|it| &it.places) {
                 if let Some(annotation) = &placed.place.annotation {
                     self.annotations.remove(annotation);
@@ -112,6 +118,9 @@ impl Register {
         }
         for id in ids {
             let state = self.states.get(id).filter(|it| !it.removed);
+            if let Some(state) = state {
+                self.sayings.add(state);
+            }
             for placed in state.iter().flat_map(|it| &it.places) {
                 if let Some(annotation) = &placed.place.annotation {
                     self.annotations.insert(annotation.clone(), id.clone());
@@ -166,6 +175,25 @@ impl Register {
                 || one.theirs.iter().any(|it| it == number)
         };
         self.commitments().find(is_it)
+    }
+
+    /// What a commitment is to others, and they to it: first what it says itself. One that was taken out of the register is
+    /// nothing to others.
+    pub fn related(&self, id: &CommitmentId) -> Vec<Related<'_>> {
+        let own = self.states.get(id).filter(|it| !it.removed);
+        let own = own.into_iter().flat_map(|it| &it.links);
+        let own = own.map(|(link, to)| (*link, false, to));
+        let others = self.sayings.of(id);
+        let all = own.chain(others.map(|(link, from)| (*link, true, from)));
+        let known = all.filter_map(|(link, inverse, other)| {
+            if other == id {
+                return None;
+            }
+            let other = self.states.get(other).filter(|it| !it.removed)?;
+            let relation = Relation { link, inverse };
+            Some(Related { relation, other })
+        });
+        known.collect()
     }
 
     /// The next free number of a year: `2026-0142`.

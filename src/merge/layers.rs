@@ -1,6 +1,6 @@
 //! Two copies of a layer as one.
 
-use super::register::{Register, memos, set_memos, set_records};
+use super::heads::{Heads, memos, set_memos, set_records};
 use crate::annotation::{AnnotationId, Device, Entries, Layer, Tombstone, Version, differ};
 use crate::codebook::Tag;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,27 +53,27 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
     let mut merged = ours.clone();
     let mut deletions: BTreeMap<&AnnotationId, Vec<Version>> = BTreeMap::new();
     for id in different(ours, theirs) {
-        let before = Register::of(ours, id);
-        let mut register = before.clone();
-        register.join(Register::of(theirs, id));
+        let before = Heads::of(ours, id);
+        let mut heads = before.clone();
+        heads.join(Heads::of(theirs, id));
         // They say nothing that is new here.
-        if register.holds_what(&before) {
+        if heads.holds_what(&before) {
             continue;
         }
-        let (was, is) = (!before.records.is_empty(), !register.records.is_empty());
-        set_records(&mut merged, id, &register);
+        let (was, is) = (!before.records.is_empty(), !heads.records.is_empty());
+        set_records(&mut merged, id, &heads);
         if merged.annotations.get(id) != ours.annotations.get(id) {
             report.taken += usize::from(is);
             report.deleted += usize::from(was && !is);
         }
-        if differ(&register.records) {
+        if differ(&heads.records) {
             report.conflicts.push(id.clone());
         // A deletion that did not see the change loses against it.
-        } else if is && !register.deletions.is_empty() {
+        } else if is && !heads.deletions.is_empty() {
             report.revived.push(id.clone());
         }
-        if register.deletions != before.deletions {
-            deletions.insert(id, register.deletions);
+        if heads.deletions != before.deletions {
+            deletions.insert(id, heads.deletions);
         }
     }
     replace_deletions(&mut merged, deletions);

@@ -5,8 +5,8 @@
 //! the analyst's own file, and come from computers that this one knows; the rest is held. Nothing is remembered of what
 //! was refused: it is resolved by an edit that has seen it.
 
+use super::heads::{Heads, memos, set_memos, set_records};
 use super::layers::{different, merge_layers};
-use super::register::{Register, memos, set_memos, set_records};
 use crate::annotation::{
     Annotation, AnnotationId, Entries, Entry, Layer, Memo, Tombstone, Version,
 };
@@ -198,8 +198,8 @@ impl Sifting<'_> {
     fn annotations(&mut self, ours: &Layer, theirs: &Layer) {
         let mut not_deleted = BTreeSet::new();
         for id in different(ours, theirs) {
-            let before = Register::of(ours, id);
-            let their = Register::of(theirs, id);
+            let before = Heads::of(ours, id);
+            let their = Heads::of(theirs, id);
             let mut after = before.clone();
             after.join(their.clone());
             if after.holds_what(&before) {
@@ -222,7 +222,7 @@ impl Sifting<'_> {
                 not_deleted.insert(id);
             }
             if matches!(verdict, Verdict::Held | Verdict::LeftOut) {
-                set_records(counting, id, &Register::default());
+                set_records(counting, id, &Heads::default());
             }
             if verdict == Verdict::Held {
                 set_records(held, id, &their);
@@ -325,9 +325,9 @@ impl Sifting<'_> {
     }
 }
 
-fn versions(register: &Register) -> impl Iterator<Item = &Version> {
-    let records = register.records.iter().map(|one| &one.version);
-    records.chain(&register.deletions)
+fn versions(heads: &Heads) -> impl Iterator<Item = &Version> {
+    let records = heads.records.iter().map(|one| &one.version);
+    records.chain(&heads.deletions)
 }
 
 fn looks_the_same(one: Option<&Annotation>, other: Option<&Annotation>) -> bool {
@@ -382,9 +382,9 @@ pub fn outcomes(ours: &Layer, held: &Layer) -> Vec<(AnnotationId, Option<Annotat
     let ids = held.annotations.iter().map(|one| &one.id);
     let ids = ids.chain(held.deleted.iter().map(|stone| &stone.id));
     let outcome = |id: &AnnotationId| {
-        let mut register = Register::of(ours, id);
-        register.join(Register::of(held, id));
-        (id.clone(), register.shown())
+        let mut heads = Heads::of(ours, id);
+        heads.join(Heads::of(held, id));
+        (id.clone(), heads.shown())
     };
     let mut seen = BTreeSet::new();
     let ids = ids.filter(|id| seen.insert(*id));
@@ -409,7 +409,7 @@ impl Claimed {
         let ids = ids.chain(held.deleted.iter().map(|stone| &stone.id));
         for id in ids {
             let version = annotations.entry(id.clone()).or_default();
-            for one in versions(&Register::of(held, id)) {
+            for one in versions(&Heads::of(held, id)) {
                 version.join(one);
             }
         }

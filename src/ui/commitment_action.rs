@@ -2,7 +2,7 @@
 
 use super::state::RegisterExportDraft;
 use crate::annotation::AnnotationId;
-use crate::commitment::{CommitmentId, Fact, GroupBy, Passage, PlaceId};
+use crate::commitment::{CommitmentId, Fact, GroupBy, Passage, PlaceId, Relation};
 use crate::workspace::register::{Linked, RegisterIntake};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,6 +14,8 @@ pub enum CommitmentAction {
     Choose(CommitmentId),
     /// Group the list so.
     Group(GroupBy),
+    /// Show those that were taken out of the register, too, or no longer.
+    ShowRemoved(bool),
     /// Open the letter of one of its passages, at that passage.
     OpenPlace(CommitmentId, PlaceId),
     /// Show it in the list of the folder.
@@ -24,6 +26,10 @@ pub enum CommitmentAction {
     Edit(CommitmentId),
     /// Begin to say how it stands.
     Close(CommitmentId),
+    /// Begin to say what it is to another one.
+    BeginRelate(CommitmentId),
+    /// Say what the first is to the second, or with `false` that it no longer is.
+    Relate(CommitmentId, Relation, CommitmentId, bool),
     /// Say these things of it.
     Say(CommitmentId, Vec<Fact>),
     /// Ask for a file to be taken in.

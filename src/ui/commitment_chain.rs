@@ -1,10 +1,14 @@
-//! The chain of what happened to a commitment, drawn from top to bottom: each passage with its sentence.
+//! The chain of what happened to a commitment, drawn from top to bottom: each passage with its sentence, and what it
+//! became to other commitments.
 
-use super::commitment_text;
+use super::commitment_action::CommitmentAction;
+use super::commitment_text::{self, capital};
 use super::theme::{self, Colors};
 use super::view_context::ViewContext;
 use super::widgets;
-use crate::commitment::{Commitment, EventKind, Placed, Role, Verdict};
+use crate::commitment::{
+    Commitment, CommitmentId, EventKind, PlaceId, Placed, Related, Relation, Role, Verdict,
+};
 use crate::exchange::commitments::words as register_words;
 use crate::exchange::day;
 use crate::tr;
@@ -16,23 +20,45 @@ const INDENT: f32 = 20.0;
 const DOT: f32 = 4.5;
 
 /// What was asked for in a chain.
-pub enum Asked<'a> {
+pub enum Asked {
     /// To go to this passage.
-    Open(&'a Placed),
+    Open(PlaceId),
+    /// To show this other commitment.
+    Show(CommitmentId),
+    /// To take away what it is to this other one.
+    TakeAway(Relation, CommitmentId),
+}
+
+impl Asked {
+    /// What has to be done with `of`, whose chain it is; `shows` is what shows another one.
+    pub fn action(
+        self,
+        of: &CommitmentId,
+        shows: fn(CommitmentId) -> CommitmentAction,
+    ) -> CommitmentAction {
+        match self {
+            Self::Open(place) => CommitmentAction::OpenPlace(of.clone(), place),
+            Self::Show(other) => shows(other),
+            Self::TakeAway(relation, other) => {
+                CommitmentAction::Relate(of.clone(), relation, other, false)
+            }
+        }
+    }
 }
 
 /// Draws the chain. `current` is the annotation that one is at already.
-pub fn show<'a>(
+pub fn show(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
-    one: &'a Commitment,
+    one: &Commitment,
     current: Option<&crate::annotation::AnnotationId>,
-) -> Option<Asked<'a>> {
+) -> Option<Asked> {
     let words = cx.words;
-    let history = cx.window.register.history(&one.id);
+    let register = &cx.window.register;
+    let (history, related) = (register.history(&one.id), register.related(&one.id));
     let mut asked = None;
     let mut last_dot = None;
-    for event in one.chain(history) {
+    for event in one.chain(history, related) {
         let color = color(cx.colors, &event.kind);
         let on = event
             .on
@@ -48,12 +74,7 @@ pub fn show<'a>(
                             placed.place.annotation.as_ref() == current && current.is_some();
                         let head = commitment_text::role(words, placed);
                         if said(ui, cx, placed, (&head, &on, color), is_here) {
-                            // The chain is of the commitment, and lives as long.
-                            asked = one
-                                .places
-                                .iter()
-                                .find(|it| it.id == placed.id)
-                                .map(Asked::Open);
+                            asked = Some(Asked::Open(placed.id.clone()));
                         }
                     }
                     EventKind::Status { status, by } => {
@@ -65,6 +86,9 @@ pub fn show<'a>(
                             reason => format!("{reason} · {by}"),
                         };
                         widgets::muted(ui, cx.colors, text);
+                    }
+                    EventKind::Related(it) => {
+                        asked = related_to(ui, cx, it, (&on, color)).or(asked.take());
                     }
                 }
                 ui.add_space(8.0);
@@ -96,6 +120,7 @@ fn color(colors: &Colors, kind: &EventKind<'_>) -> Color32 {
             true => colors.muted,
             false => colors.good,
         },
+        EventKind::Related(_) => colors.accent,
     }
 }
 
@@ -105,6 +130,34 @@ fn heading(ui: &mut Ui, cx: &ViewContext<'_>, (head, on, color): (&str, &str, Co
         ui.label(RichText::new(head).font(theme::semibold(13.0)).color(color));
         ui.label(RichText::new(on).size(12.5).color(cx.colors.muted));
     });
+}
+
+/// Draws what it is to another commitment.
+fn related_to(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    it: &Related<'_>,
+    (on, color): (&str, Color32),
+) -> Option<Asked> {
+    let words = cx.words;
+    let relation = register_words::relation(words, it.relation);
+    heading(ui, cx, (&capital(&relation), on, color));
+    let title = commitment_text::short_title(words, it.other);
+    let link = egui::Link::new(RichText::new(&title).size(12.5).color(cx.colors.accent));
+    let shows = ui.add(link).clicked();
+    let name = tr!(
+        words,
+        "commitment-unrelate-tip",
+        relation = relation,
+        what = title
+    );
+    let button = ui.small_button(tr!(words, "commitment-unrelate"));
+    let button = button.accessible_name(&name).on_hover_text(name);
+    match (button.clicked(), shows) {
+        (true, _) => Some(Asked::TakeAway(it.relation, it.other.id.clone())),
+        (false, true) => Some(Asked::Show(it.other.id.clone())),
+        (false, false) => None,
+    }
 }
 
 /// Draws a passage; gives whether to go there.

@@ -1,6 +1,6 @@
 //! How commitments are told in the window.
 
-use crate::commitment::{Commitment, Placed, Role, Standing, Term, Verdict};
+use crate::commitment::{Acceptance, Commitment, Placed, Role, Standing, Term, Verdict};
 use crate::exchange::commitments::words as register_words;
 use crate::exchange::day;
 use crate::l10n::{Language, Words};
@@ -11,12 +11,19 @@ use jiff::civil::Date;
 
 /// How a commitment stands, with how often it was put off, how late it is, how long nobody said anything of it.
 pub fn state(words: &Words, one: &Commitment, today: Date) -> String {
+    if one.removed {
+        return tr!(words, "commitment-removed");
+    }
     let timing = one.timing(today);
     let standing = match one.status.theirs.trim() {
         "" => register_words::standing(words, one.status.standing),
         theirs => theirs.to_owned(),
     };
     let mut parts = vec![standing];
+    // Who refused it, or put off saying so, promised nothing.
+    if let Some(said @ (Acceptance::NotAccepted | Acceptance::Deferred)) = one.acceptance {
+        parts.push(register_words::acceptance(words, said));
+    }
     match one.postponement_count() {
         0 => {}
         times => parts.push(tr!(words, "commitment-postponed", times = times)),
@@ -40,7 +47,7 @@ pub fn state(words: &Words, one: &Commitment, today: Date) -> String {
 
 /// Whether it needs attention: it is late, or is said to be met without a passage that shows it.
 pub fn needs_attention(one: &Commitment, today: Date) -> bool {
-    one.timing(today).late_on_last.is_some()
+    !one.removed && one.timing(today).late_on_last.is_some()
         || one.is_met_without_evidence()
         || !one.disputed.is_empty()
 }
@@ -154,6 +161,13 @@ pub fn short_title(words: &Words, one: &Commitment) -> String {
         }
         None => title.to_owned(),
     }
+}
+
+/// A text with a capital at its start.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|it| it.to_uppercase().to_string());
+    first.unwrap_or_default() + chars.as_str()
 }
 
 /// The statuses that close a commitment.

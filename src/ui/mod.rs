@@ -52,6 +52,7 @@ mod metadata_band;
 pub mod motion;
 mod no_window;
 mod notice_lines;
+mod notice_text;
 pub(crate) mod notices;
 pub mod numbers;
 pub mod overlay;

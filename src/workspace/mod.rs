@@ -14,10 +14,11 @@
 //! | notice what others change | `watching` |
 //! | decide what of it counts, and what is asked | [`foreign`], `answering` |
 //! | take what a worker has done | `ticking` |
+//! | know whether anything is under way, or would be lost | `idle` |
 //! | export, and save copies | [`export`] |
 //! | open what is attached to a mail | [`attaching`] |
 //! | take in the comments of a file | [`taking_comments`] |
-//! | keep the register of commitments | [`register`], `registering` |
+//! | keep the register of commitments | [`register`], `registering`, `register_files`, `relating` |
 //! | leave things out of an export | [`left_out`] |
 //! | keep our own files from others | [`private_folders`] |
 //! | keep annotations elsewhere than beside the letter | [`storage_redirect`] |
@@ -50,6 +51,7 @@ pub mod folder_edit;
 mod folder_edits;
 pub mod foreign;
 mod held_files;
+mod idle;
 pub mod import_process;
 pub mod job;
 pub mod journaling;
@@ -71,7 +73,9 @@ pub mod private_folders;
 pub mod project;
 mod pseudonymising;
 pub mod register;
+mod register_files;
 mod registering;
+mod relating;
 mod requests;
 mod sample;
 pub mod save_attempt;
@@ -121,7 +125,7 @@ use register::{Commitments, RegisterDesk};
 use session::Session;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use suggester::Suggesting;
 use tag_state::TagChanges;
 use versions::Versions;
@@ -390,59 +394,6 @@ impl Workspace {
         self.password = None;
         // It may take a moment until nothing says any more that it is open.
         pool::let_go(letter);
-    }
-
-    /// Tells whether nothing is lost if the program ends now.
-    pub fn may_close(&self) -> bool {
-        self.may_close_letter()
-            && self.unsaved_behind().is_none()
-            && !self.settings_changed
-            && self.under_way.exporting.is_empty()
-            && self.under_way.folder_edits.is_empty()
-            && self.under_way.queries.is_empty()
-            && self.is_register_saved()
-            && self.are_tags_done()
-            && self.spreads.is_empty()
-            && self.under_way.setting_aside.is_none()
-            && self.under_way.attaching.is_none()
-            && !self.is_moving()
-            && self.saving_settings.is_none()
-            && !self.destroying.is_under_way()
-    }
-
-    /// Tells whether nothing is lost if the letter in front is closed now.
-    pub fn may_close_letter(&self) -> bool {
-        self.letter.as_ref().is_none_or(OpenLetter::is_safe)
-    }
-
-    /// Tells whether an export or a copy is being written.
-    pub fn is_exporting(&self) -> bool {
-        !self.under_way.exporting.is_empty()
-    }
-
-    /// Tells whether everything is on the disk and nothing is under way.
-    pub fn is_idle(&self) -> bool {
-        let letter = self.letter.as_ref();
-        let rereading = letter.is_some_and(|letter| letter.session.is_rereading());
-        self.may_close() && !self.is_opening() && !rereading
-    }
-
-    /// Tells whether all edits stand in the letter's folder.
-    pub fn is_published(&self) -> bool {
-        self.letter.as_ref().is_none_or(OpenLetter::is_published)
-    }
-
-    /// Ticks until nothing is under way or `patience` is over. Gives all that happened.
-    pub fn wait_until_idle(&mut self, patience: Duration) -> Vec<Event> {
-        let end = std::time::Instant::now() + patience;
-        let mut events = Vec::new();
-        loop {
-            events.extend(self.tick().0);
-            if self.is_idle() || std::time::Instant::now() > end {
-                return events;
-            }
-            std::thread::sleep(Duration::from_millis(2));
-        }
     }
 }
 

@@ -2,18 +2,13 @@
 
 use super::Workspace;
 use super::event::Event;
-use super::export::{ExportError, Originals};
-use super::job::Job;
 use super::register::{
-    Against, Commitments, Linked, RegisterDesk, RegisterJob, Trouble, adopted, forget, in_order,
-    linked, place_of, take_in, unlinked,
+    Commitments, Linked, RegisterDesk, Trouble, adopted, forget, linked, place_of, unlinked,
 };
 use crate::annotation::{Analyst, Annotation, AnnotationId, DIVIDER, resolve_metadata};
 use crate::commitment::{
     Act, Commitment, CommitmentId, Fact, Passage, Register, Step, read_passage,
 };
-use crate::exchange::commitments::RegisterFormat;
-use crate::l10n::{Language, Words};
 use crate::letter::{MetadataField, parse_day};
 use crate::store::atomic::folder_of;
 use crate::suggest::Suggester;
@@ -93,7 +88,11 @@ impl Workspace {
         let mut all = adopted(desk.register(), commitment, today);
         // What is said now counts, not what was read.
         all.retain(|(_, read)| !facts.iter().any(|it| it.key() == read.key()));
-        all.extend(facts.into_iter().map(|fact| (commitment.id.clone(), fact)));
+        // Of one that was taken out something is said again: it is put back.
+        let out = commitment.removed && !facts.iter().any(|it| matches!(it, Fact::Removed(_)));
+        let back = out.then_some(Fact::Removed(false));
+        let facts = facts.into_iter().chain(back);
+        all.extend(facts.map(|fact| (commitment.id.clone(), fact)));
         self.say(all)
     }
 
@@ -244,84 +243,6 @@ impl Workspace {
             }
         }
         all
-    }
-
-    /// The commitments of the folder that is open, to be handed over as they are now.
-    pub fn register_job(&self) -> Option<RegisterJob> {
-        let (project, desk) = (self.project.as_ref()?, self.register.as_ref()?);
-        let clock = &self.environment.clock;
-        let today = clock.today();
-        let all = in_order(self.commitments.value(), today);
-        let mut job = RegisterJob::of(
-            project.folder(),
-            project.letters(),
-            (desk.register(), &all),
-            (clock.now(), today),
-        );
-        job.analysts = desk.names().clone();
-        Some(job)
-    }
-
-    /// Looks on a worker what a file would do to the register of the folder.
-    pub fn read_register(&mut self, path: PathBuf, language: Language) {
-        /// The largest file that is read, in bytes.
-        const LARGEST: u64 = 512 << 20;
-        let (Some(project), Some(desk)) = (&self.project, &self.register) else {
-            return;
-        };
-        let (letters, register) = (project.letters().clone(), desk.register().clone());
-        let commitments = self.commitments.value().clone();
-        let (disk, today) = (
-            self.environment.disk.clone(),
-            self.environment.clock.today(),
-        );
-        self.under_way
-            .exporting
-            .push(Job::start(&self.waker, move || {
-                let bytes = match disk.read(&path, LARGEST) {
-                    Ok(bytes) => bytes,
-                    Err(error) => {
-                        let why = ExportError::NotMade(error.to_string());
-                        return Event::NotExported(path, why);
-                    }
-                };
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                let words = Words::new(language);
-                let against = Against {
-                    register: &register,
-                    commitments: &commitments,
-                    letters: &letters,
-                    today,
-                    words: &words,
-                };
-                let intake = take_in(&[(name.into_owned(), bytes)], &against);
-                Event::RegisterRead(Arc::new(intake))
-            }));
-    }
-
-    /// Writes the register on a worker. What stands there is replaced where it is ours, or where it `replaces` it.
-    pub fn save_register(
-        &mut self,
-        job: RegisterJob,
-        format: &'static dyn RegisterFormat,
-        path: PathBuf,
-        replaces: bool,
-    ) {
-        let environment = self.environment.clone();
-        let originals = Originals {
-            disk: environment.disk.clone(),
-            template: self.template(),
-            importer: environment.importer(&self.settings),
-        };
-        self.under_way
-            .exporting
-            .push(Job::start(&self.waker, move || {
-                let exports = environment.exports();
-                match job.to_file(&originals, format, &path, &exports, replaces) {
-                    Ok(()) => Event::RegisterSaved(path, job.len()),
-                    Err(error) => Event::NotExported(path, error),
-                }
-            }));
     }
 
     /// Tells whether all that was said of commitments is on a disk.

@@ -1,6 +1,6 @@
 # Commitments in the window: the list of a folder, the panel, and the sheets.
 project-commitments = Commitments
-project-keys-commitments = Enter to the letter · C take up · E edit · S status
+project-keys-commitments = Enter to the letter · C take up · E edit · S status · R relate
 command-folder-commitments = Commitments of the folder
 command-link-commitment = Link to a commitment…
 commitments-group = Group by
@@ -80,6 +80,19 @@ commitment-take-up-tip = Gives it a number, and keeps what was read of the sente
 commitment-edit = Edit…
 commitment-close = Status…
 commitment-remove = Take out of the register
+commitment-relate = Relate…
+commitment-unrelate = Take away
+commitment-unrelate-tip = Take away: { $relation } { $what }
+commitment-put-back = Put back in the register
+commitment-put-back-tip = It counts again, with all that was said of it
+commitments-removed = Taken out of the register
+commitments-show-removed = Taken out ({ $count })
+relate-title = What is it to another commitment?
+relate-what = The commitment at hand, to the chosen one:
+relate-now = now: { $relation } this one
+relate-take-away = Take away
+notice-related = { $what } { $relation } { $other }. Undo with Ctrl+Z.
+notice-unrelated = Taken away: { $what } { $relation } { $other }. Undo with Ctrl+Z.
 commitment-link = Link…
 commitment-unlink = Unlink
 commitment-show = Show in the register

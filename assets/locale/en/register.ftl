@@ -37,6 +37,10 @@ register-link-repeats = repeats
 register-link-changes = changes
 register-link-adds-to = adds to
 register-link-replaces = replaces
+register-link-repeated-by = is repeated by
+register-link-changed-by = is changed by
+register-link-added-to-by = is added to by
+register-link-replaced-by = is replaced by
 register-role-said = source
 register-role-another-place = another place
 register-role-repetition = repetition
@@ -303,3 +307,31 @@ register-not-taken-no-word = it is none of the words to choose from
 register-not-taken-ends-before = the term ends before it begins
 register-not-taken-was-cut = the text was cut when the workbook was made, and its end would be lost
 register-not-taken-follows = what stands there follows from the letters; change it in the program
+
+# Why a file is no register that is read.
+not-a-register-empty = The file is empty.
+not-a-register-too-large = The file has { $size } MB; at most { $limit } MB are read. Save the register in several files.
+not-a-register-too-many = There are more than { $limit } records. Read them in several times.
+not-a-register-too-many-values = There are more than { $limit } values in the file. Save the register in several files.
+not-a-register-too-deep = The file is not safe to read: at line { $line } it nests deeper than { $limit } levels.
+not-a-register-damaged = The file is damaged: at line { $line }, column { $column }, it breaks off or breaks the rules of JSON. Save it anew.
+not-a-register-other-json = There are no promises (Toezegging), motions (Zaak) or letters (Document) in the file.
+not-a-register-page = There is no promise with a number on the page. Save the page of a promise, or a list of them.
+not-a-register-list = No column of the list holds the numbers of promises. Its title should be “Nummer”.
+not-a-register-unread = The file could not be read: that took too much time or memory, or stopped half-way.
+
+# What is odd about a record of another register; its number comes before.
+register-oddity-removed = was taken out of its register, and is left out
+register-oddity-no-number = has neither a number nor an id, and is left out
+register-oddity-no-record = is no record, and is left out
+register-oddity-no-motion = is no motion but “{ $kind }”, and is left out
+register-oddity-missing = has no { $field }
+register-oddity-wrong-type = holds in { $field } something else than it should
+register-oddity-no-day = holds in { $field } no day that there is
+register-oddity-too-long = has more in { $field } than is read
+register-oddity-status = has the status “{ $status }”, which is kept as it is
+register-oddity-field = has a field { $field }, which is not read
+register-oddity-repeated = is in the files more than once
+register-oddity-letter = names the letter { $number }, of which the files say nothing
+register-oddity-pages = is one page of several: save and add the next ones
+register-oddity-undecodable = holds bytes that are no text

@@ -1,6 +1,6 @@
 # Toezeggingen in het venster: de lijst van een map, het paneel en de bladen.
 project-commitments = Toezeggingen
-project-keys-commitments = Enter naar de brief · C opnemen · E bewerken · S stand
+project-keys-commitments = Enter naar de brief · C opnemen · E bewerken · S stand · R verband
 command-folder-commitments = Toezeggingen van de map
 command-link-commitment = Koppelen aan een toezegging…
 commitments-group = Groeperen op
@@ -79,6 +79,19 @@ commitment-take-up-tip = Geeft een nummer en bewaart wat uit de zin is gelezen
 commitment-edit = Bewerken…
 commitment-close = Stand…
 commitment-remove = Uit het register halen
+commitment-relate = Verband…
+commitment-unrelate = Weghalen
+commitment-unrelate-tip = Weghalen: { $relation } { $what }
+commitment-put-back = Terugzetten in het register
+commitment-put-back-tip = Telt weer mee, met alles wat erover is gezegd
+commitments-removed = Uit het register gehaald
+commitments-show-removed = Uit het register ({ $count })
+relate-title = Welk verband met een andere toezegging?
+relate-what = Deze toezegging, ten opzichte van de gekozen:
+relate-now = nu: { $relation } deze
+relate-take-away = Weghalen
+notice-related = { $what } { $relation } { $other }. Ongedaan maken met Ctrl+Z.
+notice-unrelated = Weggehaald: { $what } { $relation } { $other }. Ongedaan maken met Ctrl+Z.
 commitment-link = Koppelen…
 commitment-unlink = Ontkoppelen
 commitment-show = In het register tonen

@@ -37,6 +37,10 @@ register-link-repeats = herhaalt
 register-link-changes = wijzigt
 register-link-adds-to = vult aan
 register-link-replaces = vervangt
+register-link-repeated-by = wordt herhaald door
+register-link-changed-by = wordt gewijzigd door
+register-link-added-to-by = wordt aangevuld door
+register-link-replaced-by = wordt vervangen door
 register-role-said = bron
 register-role-another-place = andere plaats
 register-role-repetition = herhaling
@@ -303,3 +307,31 @@ register-not-taken-no-word = het is geen van de woorden waaruit te kiezen is
 register-not-taken-ends-before = de termijn eindigt voordat hij begint
 register-not-taken-was-cut = de tekst is afgekapt toen de werkmap werd gemaakt, en het einde zou verloren gaan
 register-not-taken-follows = wat er staat, volgt uit de brieven; wijzig het in het programma
+
+# Waarom een bestand geen register is dat gelezen wordt.
+not-a-register-empty = Het bestand is leeg.
+not-a-register-too-large = Het bestand is { $size } MB; er wordt hoogstens { $limit } MB gelezen. Bewaar het register in meer bestanden.
+not-a-register-too-many = Er zijn meer dan { $limit } records. Neem ze in een paar keer in.
+not-a-register-too-many-values = Er staan meer dan { $limit } waarden in het bestand. Bewaar het register in meer bestanden.
+not-a-register-too-deep = Het bestand is niet veilig te lezen: op regel { $line } is het dieper genest dan { $limit } niveaus.
+not-a-register-damaged = Het bestand is beschadigd: op regel { $line }, kolom { $column }, breekt het af of is het geen geldige JSON. Bewaar het opnieuw.
+not-a-register-other-json = In het bestand staan geen toezeggingen (Toezegging), moties (Zaak) of brieven (Document).
+not-a-register-page = Op de pagina staat geen toezegging met een nummer. Bewaar de pagina van een toezegging, of een lijst ervan.
+not-a-register-list = In geen van de kolommen staan nummers van toezeggingen. De titel ervan moet “Nummer” zijn.
+not-a-register-unread = Het bestand kon niet worden gelezen: dat kostte te veel tijd of geheugen, of stopte halverwege.
+
+# Wat opvalt aan een record van een ander register; het nummer staat ervoor.
+register-oddity-removed = is uit het eigen register gehaald en wordt overgeslagen
+register-oddity-no-number = heeft geen nummer en geen id en wordt overgeslagen
+register-oddity-no-record = is geen record en wordt overgeslagen
+register-oddity-no-motion = is geen motie maar “{ $kind }” en wordt overgeslagen
+register-oddity-missing = heeft geen { $field }
+register-oddity-wrong-type = bevat in { $field } iets anders dan daar hoort
+register-oddity-no-day = bevat in { $field } geen bestaande dag
+register-oddity-too-long = bevat in { $field } meer dan wordt gelezen
+register-oddity-status = heeft de stand “{ $status }”, die blijft zoals hij is
+register-oddity-field = heeft een veld { $field }, dat niet wordt gelezen
+register-oddity-repeated = staat meer dan eens in de bestanden
+register-oddity-letter = noemt de brief { $number }, waarover de bestanden niets zeggen
+register-oddity-pages = is één pagina van meer: bewaar de volgende ook en neem ze mee in
+register-oddity-undecodable = bevat bytes die geen tekst zijn

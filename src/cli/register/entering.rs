@@ -9,7 +9,7 @@ use crate::commitment::{
     read_term,
 };
 use crate::suggest::Suggester;
-use crate::workspace::register::OpenRegister;
+use crate::workspace::register::{OpenRegister, related};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -155,17 +155,9 @@ pub(super) fn relate(
             "a commitment has no relation to itself",
         ));
     }
-    let mut facts = register.adopted(&one);
-    facts.push((
-        one.id.clone(),
-        Fact::Link(args.relation, other.id.clone(), !args.not),
-    ));
+    let said = (&*one, args.relation, &*other);
+    let facts = related(&register.register, said, !args.not, folder.today);
     say(register, folder, facts, console)?;
-    // The other one is taken up with a number of its own, behind that.
-    let facts = register.adopted(&other);
-    if !facts.is_empty() {
-        say(register, folder, facts, console)?;
-    }
     say_one(&one.id, register, folder, args.json, console)
 }
 

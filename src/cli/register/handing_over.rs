@@ -7,8 +7,10 @@ use super::common::{say, unknown};
 use crate::exchange::commitments::register_format;
 use crate::l10n::{Language, Words};
 use crate::workspace::export::Originals;
+use crate::workspace::import_process::Cancel;
 use crate::workspace::register::{Against, OpenRegister, RegisterJob, in_order, take_in};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub(super) fn export(
     args: &ExportArgs,
@@ -70,16 +72,18 @@ pub(super) fn import(
 ) -> Result<u8, CommandError> {
     /// The largest file that is read, in bytes.
     const LARGEST: u64 = 512 << 20;
+    let importer = console.environment.importer(&console.settings().settings);
     let mut files = Vec::new();
     for path in &args.files {
         let bytes = console.environment.disk.read(path, LARGEST);
         let bytes = bytes.map_err(|error| CommandError::file(path, error))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        files.push((name.into_owned(), bytes));
+        let read = importer.register(&name, &Arc::new(bytes), &Cancel::default());
+        files.push((name.into_owned(), read));
     }
     let words = Words::new(Language::English);
     let intake = take_in(
-        &files,
+        files,
         &Against {
             register: &register.register,
             commitments: &register.commitments,

@@ -50,7 +50,10 @@ pub(super) fn told(
         return console.print_json(&Item::of(one, register, today));
     }
     console.print(&line(one, today))?;
-    for event in one.chain(register.register.history(&one.id)) {
+    for event in one.chain(
+        register.register.history(&one.id),
+        register.register.related(&one.id),
+    ) {
         let on = event
             .on
             .map_or_else(|| "          ".to_owned(), |it| it.to_string());
@@ -85,6 +88,12 @@ pub(super) fn told(
                     status.reason
                 ))?;
             }
+            EventKind::Related(it) => console.print(&format!(
+                "  {on}  {}  {}  ({})",
+                it.relation.id(),
+                it.other.number,
+                super::super::folder::short(&it.other.what, 80)
+            ))?,
         }
     }
     for siblings in &one.disputed {
@@ -142,6 +151,8 @@ pub(super) struct Item<'a> {
     owner: &'a crate::commitment::Owner,
     note: &'a str,
     links: Vec<LinkItem<'a>>,
+    /// What others are to it.
+    linked_from: Vec<LinkedFrom<'a>>,
     places: Vec<PlaceItem<'a>>,
     history: Vec<HistoryItem<'a>>,
 }
@@ -149,7 +160,7 @@ pub(super) struct Item<'a> {
 impl<'a> Item<'a> {
     pub(super) fn of(one: &'a Commitment, register: &'a OpenRegister<'_>, today: Date) -> Self {
         let timing = one.timing(today);
-        let chain = one.chain(register.register.history(&one.id));
+        let chain = one.chain(register.register.history(&one.id), Vec::new());
         let history = chain
             .into_iter()
             .filter_map(|Event { on, kind }| match kind {
@@ -159,7 +170,7 @@ impl<'a> Item<'a> {
                     reason: &status.reason,
                     by,
                 }),
-                EventKind::Said(_) => None,
+                EventKind::Said(_) | EventKind::Related(_) => None,
             });
         Self {
             id: one.id.as_str(),
@@ -196,6 +207,16 @@ impl<'a> Item<'a> {
                     to: to.as_str(),
                 })
                 .collect(),
+            linked_from: register
+                .register
+                .related(&one.id)
+                .into_iter()
+                .filter(|it| it.relation.inverse)
+                .map(|it| LinkedFrom {
+                    link: it.relation.link.id(),
+                    from: it.other.id.as_str(),
+                })
+                .collect(),
             places: one.places.iter().map(PlaceItem::of).collect(),
             history: history.collect(),
         }
@@ -206,6 +227,12 @@ impl<'a> Item<'a> {
 struct LinkItem<'a> {
     link: &'static str,
     to: &'a str,
+}
+
+#[derive(Serialize)]
+struct LinkedFrom<'a> {
+    link: &'static str,
+    from: &'a str,
 }
 
 #[derive(Serialize)]

@@ -1,12 +1,12 @@
 //! The register as an Excel workbook (`.xlsx`): the commitments, their passages, and a hidden sheet by which it is known,
 //! when it comes back, what was changed in it.
 
+use super::base;
 use super::export::{Index, RegisterExport, RegisterRow};
 use super::field::Field;
 use super::format::RegisterFormat;
 use super::origin;
 use super::shown;
-use super::values::value;
 use super::words;
 use crate::commitment::{Acceptance, Deliverable, Kind, Origin, Priority, Standing};
 use crate::exchange::excel::cell::{Book, Cell, Column, MOST_ROWS, column};
@@ -85,22 +85,10 @@ fn workbook(export: &RegisterExport) -> Result<Vec<u8>, XlsxError> {
     book.finish()
 }
 
-/// The row of the hidden sheet: the id, and what the columns say: those that can come back as values, others as they are
-/// shown.
+/// The row of the hidden sheet: the id, and what the columns say.
 fn base(export: &RegisterExport, row: &RegisterRow, index: &Index) -> Vec<Cell> {
-    let it = &row.commitment;
-    let shown = shown::cells(export, row, index);
-    let values = origin::fields().map(|field| match field.group() {
-        Some(_) => Cell::Text(value(field, it)),
-        None => {
-            let at = Field::ALL.iter().position(|it| *it == field);
-            match at.and_then(|at| shown.get(at)) {
-                Some(Cell::Day(day)) => Cell::Text(day.to_string()),
-                other => other.cloned().unwrap_or(Cell::Empty),
-            }
-        }
-    });
-    let id = Cell::Text(it.id.as_str().to_owned());
+    let values = base::said(export, row, index).map(|(_, says)| Cell::Text(says));
+    let id = Cell::Text(row.commitment.id.as_str().to_owned());
     std::iter::once(id).chain(values).collect()
 }
 

@@ -134,7 +134,7 @@ impl<'a> Comparing<'a> {
                 why,
             };
             if field.group().is_none() {
-                if text != was {
+                if !was.is_shown(text) {
                     differs.not_taken.push(not_taken(NotTaken::Follows));
                 }
                 continue;
@@ -143,12 +143,11 @@ impl<'a> Comparing<'a> {
                 differs.not_taken.push(not_taken(why_not(field)));
                 continue;
             };
-            // The value is read as the cell is, so that blanks at its edges make no difference.
-            let was = value_of_cell(field, was, &self.understood).unwrap_or_else(|| was.clone());
-            if said == was {
+            if was.is(field, &said, &self.understood) {
                 continue;
             }
-            if self.is_cut(&was) {
+            // Where it is not known what it said, what stands there shows that it was cut.
+            if self.is_cut(was.said().unwrap_or(&said)) {
                 differs.not_taken.push(not_taken(NotTaken::WasCut));
                 continue;
             }
@@ -198,10 +197,10 @@ impl<'a> Comparing<'a> {
             }
             let changed = fields.iter().filter(|it| is_of(it));
             let is_disputed = changed.into_iter().any(|field| {
-                let was = base.values.get(field.id()).map_or("", String::as_str);
-                let was = value_of_cell(*field, was, &self.understood);
-                let now = value_of_cell(*field, &value(*field, now), &self.understood);
-                was != now
+                let now = value(*field, now);
+                let now = value_of_cell(*field, &now, &self.understood).unwrap_or(now);
+                let was = base.values.get(field.id());
+                was.is_none_or(|was| !was.is(*field, &now, &self.understood))
             });
             let said = SaidOtherwise {
                 of: now.id.clone(),

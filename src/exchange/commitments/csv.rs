@@ -1,9 +1,13 @@
-//! The register as CSV for Excel: a row for each commitment, with the columns of the workbook.
+//! The register as CSV for Excel: a row for each commitment, with the columns of the workbook, and one more by which it is
+//! known, when it comes back, what was changed in it.
 
+use super::base;
 use super::export::{Index, RegisterExport};
 use super::field::Field;
 use super::format::RegisterFormat;
+use super::origin;
 use super::shown;
+use super::understood::Understood;
 use crate::exchange::csv::Spreadsheet;
 use crate::exchange::excel::cell::Cell;
 use crate::l10n::Words;
@@ -38,17 +42,22 @@ impl RegisterFormat for RegisterCsv {
             .delimiter(b';')
             .terminator(::csv::Terminator::CRLF)
             .from_writer(out);
-        rows.write_record(Field::ALL.iter().map(|it| it.title(words)))?;
+        let titles = Field::ALL.iter().map(|it| it.title(words));
+        let marks = format!("{}{}", origin::MARKS, origin::VERSION);
+        rows.write_record(titles.chain([marks]))?;
+        let understood = Understood::default();
         let mut spreadsheet = Spreadsheet::new(words);
         for row in &export.rows {
             let cells = shown::cells(export, row, &index).into_iter();
-            rows.write_record(cells.map(|cell| match cell {
+            let cells = cells.map(|cell| match cell {
                 Cell::Empty => String::new(),
                 Cell::Text(text) => spreadsheet.cell(text),
                 Cell::Count(count) => count.to_string(),
                 Cell::Number(number) => number.to_string(),
                 Cell::Day(day) => day.to_string(),
-            }))?;
+            });
+            let marks = base::marks(export, row, &index, &understood);
+            rows.write_record(cells.chain([marks]))?;
         }
         rows.flush()
     }

@@ -1,7 +1,7 @@
 //! What is exported of a register.
 
 use crate::annotation::Moment;
-use crate::commitment::{Commitment, CommitmentId, Entry, Link, Place};
+use crate::commitment::{Commitment, CommitmentId, Entry, Link, Place, Related, Relation};
 use crate::l10n::Words;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
@@ -91,26 +91,25 @@ impl RegisterExport<'_> {
     }
 }
 
-/// The numbers of an export's commitments, and what replaces what: looked through once.
+/// The commitments of an export by their ids, and which of them are something to which: looked through once.
 pub(super) struct Index<'a> {
-    numbers: HashMap<&'a CommitmentId, &'a str>,
-    replacing: HashMap<&'a CommitmentId, Vec<&'a CommitmentId>>,
+    all: HashMap<&'a CommitmentId, &'a Commitment>,
+    /// Those that are something to a commitment, by the id of that.
+    sayings: HashMap<&'a CommitmentId, Vec<(Link, &'a Commitment)>>,
 }
 
 impl<'a> Index<'a> {
     /// Looks the commitments through.
     pub fn of(export: &'a RegisterExport) -> Self {
         let mut index = Self {
-            numbers: HashMap::new(),
-            replacing: HashMap::new(),
+            all: HashMap::new(),
+            sayings: HashMap::new(),
         };
         for row in &export.rows {
-            let it = &row.commitment;
-            index.numbers.insert(&it.id, it.number.as_str());
+            let it: &Commitment = &row.commitment;
+            index.all.insert(&it.id, it);
             for (link, to) in &it.links {
-                if *link == Link::Replaces {
-                    index.replacing.entry(to).or_default().push(&it.id);
-                }
+                index.sayings.entry(to).or_default().push((*link, it));
             }
         }
         index
@@ -118,7 +117,7 @@ impl<'a> Index<'a> {
 
     /// The number of a commitment; its id where it has none, or is not in the export.
     pub fn number(&self, id: &'a CommitmentId) -> &'a str {
-        let number = self.numbers.get(id).copied();
+        let number = self.all.get(id).map(|it| it.number.as_str());
         number
             .filter(|it| !it.trim().is_empty())
             .unwrap_or(id.as_str())
@@ -126,7 +125,24 @@ impl<'a> Index<'a> {
 
     /// The numbers of those that replace a commitment.
     pub fn replacing(&self, id: &CommitmentId) -> Vec<&'a str> {
-        let all = self.replacing.get(id).into_iter().flatten();
-        all.map(|it| self.number(it)).collect()
+        let all = self.sayings.get(id).into_iter().flatten();
+        let all = all.filter(|(link, _)| *link == Link::Replaces);
+        all.map(|(_, it)| self.number(&it.id)).collect()
+    }
+
+    /// What a commitment is to others of the export, and they to it: first what it says itself.
+    pub fn related(&self, of: &'a Commitment) -> Vec<Related<'a>> {
+        let own = of.links.iter().filter_map(|(link, to)| {
+            let other = self.all.get(to)?;
+            Some((*link, false, *other))
+        });
+        let others = self.sayings.get(&of.id).into_iter().flatten();
+        let all = own.chain(others.map(|(link, from)| (*link, true, *from)));
+        let others = all.filter(|(.., other)| other.id != of.id);
+        let related = others.map(|(link, inverse, other)| Related {
+            relation: Relation { link, inverse },
+            other,
+        });
+        related.collect()
     }
 }

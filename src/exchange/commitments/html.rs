@@ -1,9 +1,9 @@
 //! The register as a page (HTML) that opens anywhere, on its own, and prints well: what is open, and of each commitment
 //! what happened, with the sentences that say so. No script, nothing loaded from elsewhere.
 
-use super::export::{RegisterExport, RegisterRow};
+use super::export::{Index, RegisterExport, RegisterRow};
 use super::format::RegisterFormat;
-use super::told;
+use super::{told, words as names};
 use crate::commitment::Commitment;
 use crate::exchange::html::Escaped;
 use crate::exchange::wording;
@@ -52,8 +52,9 @@ impl RegisterFormat for RegisterHtml {
             "</section>\n<section>\n<h2>{}</h2>",
             Escaped(&tr!(words, "register-all", count = export.rows.len()))
         )?;
+        let index = Index::of(export);
         for (row, number) in rows() {
-            write_chain(out, export, row, number)?;
+            write_chain(out, export, row, (number, &index))?;
         }
         writeln!(out, "</section>\n</main>\n</body>\n</html>")
     }
@@ -140,7 +141,7 @@ fn write_chain(
     out: &mut dyn Write,
     export: &RegisterExport,
     row: &RegisterRow,
-    number: usize,
+    (number, index): (usize, &Index),
 ) -> io::Result<()> {
     let it: &Commitment = &row.commitment;
     writeln!(
@@ -151,7 +152,7 @@ fn write_chain(
     )?;
     write_facts(out, export, it)?;
     writeln!(out, "<ol class=\"chain\">")?;
-    for event in it.chain(&row.history) {
+    for event in it.chain(&row.history, index.related(it)) {
         let told = told::event(export, it, &event);
         writeln!(
             out,
@@ -209,6 +210,11 @@ fn write_facts(out: &mut dyn Write, export: &RegisterExport, it: &Commitment) ->
         (
             tr!(words, "register-column-owner"),
             told::joined(owner.map(String::as_str), ", "),
+        ),
+        (
+            tr!(words, "register-column-acceptance"),
+            it.acceptance
+                .map_or_else(String::new, |it| names::acceptance(words, it)),
         ),
         (tr!(words, "register-column-note"), it.note.clone()),
         (

@@ -4,6 +4,7 @@
 //! in [`REGISTER_FORMATS`].
 
 mod annex;
+mod base;
 mod book;
 mod change;
 mod compare;

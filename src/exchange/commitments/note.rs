@@ -189,7 +189,7 @@ fn sentences(content: &mut Content, export: &RegisterExport, it: &Commitment) {
     let name = document::name(it);
     let name = if name == number { "" } else { name.as_str() };
     heading(content, 2, &joined([number, name], " · "));
-    for event in it.chain(&[]) {
+    for event in it.chain(&[], Vec::new()) {
         let told = told::event(export, it, &event);
         if told.quote.is_empty() {
             continue;

@@ -1,5 +1,5 @@
 //! The hidden sheet of a register's workbook: its name and its titles, which never change. The first title says which
-//! version they are.
+//! version they are; so does that of the last column of CSV.
 
 use super::field::Field;
 
@@ -8,6 +8,9 @@ pub const NAME: &str = "kanttekening register";
 
 /// The title of its first column, before the version.
 pub const ID: &str = "commitment ";
+
+/// The title of the last column of CSV, before the version: it marks what the other columns said.
+pub const MARKS: &str = "kanttekening ";
 
 /// The version that is written.
 pub const VERSION: u32 = 1;

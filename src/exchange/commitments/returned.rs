@@ -1,12 +1,15 @@
-//! A workbook of a register that comes back, as it is read.
+//! A workbook or CSV of a register that comes back, as it is read.
 
+use super::base::{self, Was};
 use super::field::Field;
 use super::origin;
 use super::understood::Understood;
 use crate::exchange::NotListed;
+use crate::exchange::csv::looks_like_a_formula;
 use crate::exchange::lists::{self, Limits, Sheet, Workbook, column_name};
 use crate::l10n::Words;
 use crate::tr;
+use encoding_rs::{Encoding, UTF_8};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -78,26 +81,75 @@ pub struct ReturnedBase {
     /// Its id.
     pub id: String,
     /// What each column said, by the id of the column.
-    pub values: BTreeMap<String, String>,
+    pub values: BTreeMap<String, Was>,
 }
 
-/// A workbook of a register that came back.
+/// A workbook or CSV of a register that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReturnedRegister {
     /// The sheets of commitments.
     pub sheets: Vec<ReturnedSheet>,
-    /// What the hidden sheet says.
+    /// What it said when it was written.
     pub base: Vec<ReturnedBase>,
 }
 
 impl ReturnedRegister {
-    /// Reads a workbook. The file is not to be trusted: this is done where files are read. Linear in its size, and bounded.
+    /// Reads a workbook, or CSV. The file is not to be trusted: this is done where files are read. Linear in its size, and
+    /// bounded.
     ///
     /// # Errors
     /// [`NotReturned`].
     pub fn of(bytes: &[u8]) -> Result<Self, NotReturned> {
-        let read = lists::read(bytes, lists::Kind::Xlsx, &Limits::default());
-        Self::of_workbook(&read.map_err(|it| NotReturned::Unreadable(it.into()))?)
+        let kind = match has_marks(bytes) {
+            true => lists::Kind::Csv,
+            false => lists::Kind::Xlsx,
+        };
+        let read = lists::read(bytes, kind, &Limits::default());
+        let read = read.map_err(|it| NotReturned::Unreadable(it.into()))?;
+        match kind {
+            lists::Kind::Csv => Self::of_csv(&read),
+            _ => Self::of_workbook(&read),
+        }
+    }
+
+    fn of_csv(read: &Workbook) -> Result<Self, NotReturned> {
+        let sheet = read.sheets.first().ok_or(NotReturned::NoRows)?;
+        let version = |title: &String| {
+            title
+                .trim()
+                .strip_prefix(origin::MARKS)?
+                .parse::<u32>()
+                .ok()
+        };
+        let mut titles = sheet.titles.iter();
+        let marks = titles.position(|it| version(it).is_some());
+        let marks = marks.ok_or(NotReturned::NotOurs)?;
+        if sheet.titles.get(marks).and_then(version) > Some(origin::VERSION) {
+            return Err(NotReturned::Newer);
+        }
+        let mut returned = returned(sheet, &self::titles()).ok_or(NotReturned::NoRows)?;
+        let of_id = Field::Id.id();
+        let at = returned.columns.iter().position(|(it, _)| it == of_id);
+        let at = at.ok_or(NotReturned::NoRows)?;
+        let mut base = Vec::new();
+        for row in &mut returned.rows {
+            row.cells.iter_mut().for_each(without_guard);
+            let place = row.row.checked_sub(sheet.row_number(0));
+            let cells = place.and_then(|at| sheet.rows.get(at));
+            let marks = cells.and_then(|it| it.get(marks)).map(lists::Cell::text);
+            let said = marks.as_deref().and_then(base::of_marks);
+            if let (Some(said), Some(id)) = (said, row.cells.get(at)) {
+                let said = said.into_iter().map(|(it, was)| (it.id().to_owned(), was));
+                base.push(ReturnedBase {
+                    id: id.clone(),
+                    values: said.collect(),
+                });
+            }
+        }
+        Ok(Self {
+            sheets: vec![returned],
+            base,
+        })
     }
 
     fn of_workbook(workbook: &Workbook) -> Result<Self, NotReturned> {
@@ -122,6 +174,27 @@ impl ReturnedRegister {
             true => Err(NotReturned::NoRows),
             false => Ok(Self { sheets, base }),
         }
+    }
+}
+
+/// Tells whether one of the first lines of a text says that it is a register of ours as CSV: Excel may write another one
+/// before the titles.
+fn has_marks(bytes: &[u8]) -> bool {
+    /// The titles take less, in bytes.
+    const HEAD: usize = 16 << 10;
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let encoding = Encoding::for_bom(head).map_or(UTF_8, |(encoding, _)| encoding);
+    let (text, ..) = encoding.decode(head);
+    let mut lines = text.lines().take(3);
+    !bytes.starts_with(b"PK") && lines.any(|line| line.contains(origin::MARKS))
+}
+
+/// Takes away the apostrophe that stands before what looks like a formula.
+fn without_guard(cell: &mut String) {
+    if let Some(rest) = cell.strip_prefix('\'')
+        && looks_like_a_formula(rest)
+    {
+        *cell = rest.to_owned();
     }
 }
 
@@ -152,7 +225,7 @@ fn base_of(sheet: &Sheet) -> impl Iterator<Item = ReturnedBase> {
         let id = row.get(id?)?.text();
         let values = sheet.titles.iter().zip(row);
         let values = values.filter(|(title, _)| Field::of_id(title).is_some());
-        let values = values.map(|(title, cell)| (title.clone(), cell.text()));
+        let values = values.map(|(title, cell)| (title.clone(), Was::Said(cell.text())));
         (!id.is_empty()).then(|| ReturnedBase {
             id,
             values: values.collect(),

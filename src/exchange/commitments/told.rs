@@ -228,6 +228,17 @@ pub fn event(export: &RegisterExport, of: &Commitment, event: &Event) -> Told {
                 details: vec![tr!(words, "register-by-analyst", name = by)],
             }
         }
+        EventKind::Related(it) => {
+            let relation = words::relation(words, it.relation);
+            let (number, what) = (it.other.number.trim(), it.other.what.trim());
+            let named = if number.is_empty() { what } else { number };
+            Told {
+                day,
+                what: capitalised(&format!("{relation} {named}")),
+                quote: String::new(),
+                details: vec![what.to_owned()],
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! letters, to stand in a list or a cell.
 
 use crate::commitment::{
-    Acceptance, Deliverable, Kind, Link, Origin, Priority, Role, Standing, Verdict,
+    Acceptance, Deliverable, Kind, Link, Origin, Priority, Relation, Role, Standing, Verdict,
 };
 use crate::l10n::Words;
 use crate::tr;
@@ -90,6 +90,17 @@ pub fn link(words: &Words, it: Link) -> String {
         Link::Changes => tr!(words, "register-link-changes"),
         Link::AddsTo => tr!(words, "register-link-adds-to"),
         Link::Replaces => tr!(words, "register-link-replaces"),
+    }
+}
+
+/// The same, seen from either side: `replaces`, `is replaced by`.
+pub fn relation(words: &Words, it: Relation) -> String {
+    match (it.link, it.inverse) {
+        (other, false) => link(words, other),
+        (Link::Repeats, true) => tr!(words, "register-link-repeated-by"),
+        (Link::Changes, true) => tr!(words, "register-link-changed-by"),
+        (Link::AddsTo, true) => tr!(words, "register-link-added-to-by"),
+        (Link::Replaces, true) => tr!(words, "register-link-replaced-by"),
     }
 }
 

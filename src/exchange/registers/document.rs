@@ -1,9 +1,10 @@
 //! Letters as a register names them.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A letter or another document of a Chamber.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignDocument {
     /// Its id there; may be empty.
     pub id: String,

@@ -1,10 +1,14 @@
 //! Why a file is no register that is read.
 
+use crate::exchange::NotListed;
+use crate::exchange::commitments::NotReturned;
 use crate::exchange::lists::ListError;
-use std::fmt;
+use crate::l10n::Words;
+use crate::tr;
+use serde::{Deserialize, Serialize};
 
 /// A reason why nothing is read of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NotARegister {
     /// There is nothing in it.
     Empty,
@@ -46,51 +50,62 @@ pub enum NotARegister {
     /// It is a list, and none of its columns holds the numbers of promises.
     NoNumbersInList,
     /// It is no list that can be read.
-    List(ListError),
+    List(NotListed),
+    /// It is a register of ours, and does not come back.
+    Returned(NotReturned),
+    /// Reading it took too much time or memory, or stopped half-way.
+    Unread,
 }
 
-impl fmt::Display for NotARegister {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl NotARegister {
+    /// Says why, as a sentence.
+    pub fn says(&self, words: &Words) -> String {
         match self {
-            Self::Empty => f.write_str("The file is empty."),
-            Self::TooLarge { bytes, limit } => write!(
-                f,
-                "The file has {bytes} bytes; at most {limit} are read. Save the register in several files."
+            Self::Empty => tr!(words, "not-a-register-empty"),
+            Self::TooLarge { bytes, limit } => {
+                let (size, limit) = (mebibytes(*bytes), mebibytes(*limit));
+                tr!(
+                    words,
+                    "not-a-register-too-large",
+                    size = size,
+                    limit = limit
+                )
+            }
+            Self::TooManyRecords { limit } => {
+                tr!(words, "not-a-register-too-many", limit = *limit)
+            }
+            Self::TooManyValues { limit } => {
+                tr!(words, "not-a-register-too-many-values", limit = *limit)
+            }
+            Self::TooDeep { line, limit } => tr!(
+                words,
+                "not-a-register-too-deep",
+                line = *line,
+                limit = *limit
             ),
-            Self::TooManyRecords { limit } => write!(
-                f,
-                "There are more than {limit} records. Read them in several times."
+            Self::DamagedJson { line, column } => tr!(
+                words,
+                "not-a-register-damaged",
+                line = *line,
+                column = *column
             ),
-            Self::TooManyValues { limit } => write!(
-                f,
-                "There are more than {limit} values in the file. Save the register in several files."
-            ),
-            Self::TooDeep { line, limit } => write!(
-                f,
-                "The file is not safe to read: at line {line} it nests deeper than {limit} levels."
-            ),
-            Self::DamagedJson { line, column } => write!(
-                f,
-                "The file is damaged: at line {line}, column {column}, it breaks off or breaks the rules of JSON. Save it anew."
-            ),
-            Self::OtherJson => f.write_str(
-                "There are no promises (Toezegging), motions (Zaak) or letters (Document) in the file.",
-            ),
-            Self::NoRecordOnPage => f.write_str(
-                "There is no promise with a number on the page. Save the page of a promise, or a list of them.",
-            ),
-            Self::NoNumbersInList => f.write_str(
-                "No column of the list holds the numbers of promises. Its title should be “Nummer”.",
-            ),
-            Self::List(error) => error.fmt(f),
+            Self::OtherJson => tr!(words, "not-a-register-other-json"),
+            Self::NoRecordOnPage => tr!(words, "not-a-register-page"),
+            Self::NoNumbersInList => tr!(words, "not-a-register-list"),
+            Self::List(why) => why.says(words),
+            Self::Returned(why) => why.says(words),
+            Self::Unread => tr!(words, "not-a-register-unread"),
         }
     }
 }
 
-impl std::error::Error for NotARegister {}
+/// So many bytes in units of 1,048,576, rounded up.
+fn mebibytes(bytes: usize) -> usize {
+    bytes.div_ceil(1 << 20)
+}
 
 impl From<ListError> for NotARegister {
     fn from(error: ListError) -> Self {
-        Self::List(error)
+        Self::List(error.into())
     }
 }

@@ -253,7 +253,7 @@ impl<'a> Taken<'a> {
                 // The other one says it of itself.
                 Some(_) if link.inverse => {}
                 Some(to) => self.link(link.link, to),
-                None => unknown.push((link.field, link.key())),
+                None => unknown.push((&*link.field, link.key())),
             }
         }
         for (link, to) in known.said_by_others(self.foreign.key()) {

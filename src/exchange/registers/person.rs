@@ -1,7 +1,9 @@
 //! People as a register names them.
 
+use serde::{Deserialize, Serialize};
+
 /// A person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignPerson {
     /// The name as one text: `Wiersma, F.M.`
     pub name: String,

@@ -4,9 +4,10 @@ use super::document::ForeignDocument;
 use super::person::ForeignPerson;
 use crate::commitment::{Acceptance, Addressee, Dossiers, Kind, Link, Origin, Status};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A commitment as another register holds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignCommitment {
     /// Its number there: `TZ202603-130`, `T02838`, `2024Z01234`; may be empty.
     pub number: String,
@@ -90,7 +91,7 @@ impl Default for ForeignCommitment {
 }
 
 /// A debate or letter in which something was said.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occasion {
     /// Its kind: `Commissiedebat`.
     pub kind: String,
@@ -103,7 +104,7 @@ pub struct Occasion {
 }
 
 /// By when something is due.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
     /// As it is written; may be empty.
     pub words: String,
@@ -112,10 +113,10 @@ pub struct Deadline {
 }
 
 /// What a record is to another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignLink {
     /// The field that says so: `IsHerhalingVan`.
-    pub field: &'static str,
+    pub field: String,
     /// What one is to the other.
     pub link: Link,
     /// True where the other record is that to this one.

@@ -6,10 +6,11 @@ use super::limits;
 use super::record::ForeignCommitment;
 use super::remark::{ForeignRemark, Oddity, Remarks};
 use super::words::plain_number;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The records of another register.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ForeignRegister {
     /// The names of the files.
     pub files: Vec<String>,
@@ -35,6 +36,21 @@ impl ForeignRegister {
         };
         register.take_in(records, documents)?;
         Ok(register)
+    }
+
+    /// Tells whether it could have been read: the other process that read it may have been taken over by the file.
+    pub(super) fn is_sound(&self) -> bool {
+        let Self {
+            records,
+            documents,
+            places,
+            remarks,
+            ..
+        } = self;
+        records.len() <= limits::RECORDS
+            && documents.len() <= limits::RECORDS
+            && remarks.all.len() <= limits::REMARKS
+            && places.values().all(|at| *at < records.len())
     }
 
     /// The records, each once, in the order of the files.

@@ -1,11 +1,13 @@
 //! What is odd about a record, and was no reason not to read it.
 
 use super::limits;
+use crate::l10n::Words;
+use crate::tr;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::fmt;
 
 /// Something odd about a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignRemark {
     /// The number of the record, or else its id, or else its place in the file: `record 3`. Empty where it is of the file.
     pub record: String,
@@ -14,7 +16,7 @@ pub struct ForeignRemark {
 }
 
 /// What can be odd.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Oddity {
     /// The register says that the record was taken out. It is left out.
     Removed,
@@ -70,40 +72,52 @@ pub enum Oddity {
     Undecodable,
 }
 
-impl fmt::Display for Oddity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ForeignRemark {
+    /// Says it, as part of a sentence that begins with the record.
+    pub fn says(&self, words: &Words) -> String {
+        let what = self.what.says(words);
+        format!("{} {what}", self.record).trim().to_owned()
+    }
+}
+
+impl Oddity {
+    /// Says what is odd, as part of a sentence that begins with the record.
+    pub fn says(&self, words: &Words) -> String {
         match self {
-            Self::Removed => f.write_str("was taken out of its register, and is left out"),
-            Self::NoNumber => f.write_str("has neither a number nor an id, and is left out"),
-            Self::NotARecord => f.write_str("is no record, and is left out"),
-            Self::NotAMotion { kind } => write!(f, "is no motion but “{kind}”, and is left out"),
-            Self::Missing { field } => write!(f, "has no {field}"),
-            Self::WrongType { field } => {
-                write!(f, "holds in {field} something else than it should")
+            Self::Removed => tr!(words, "register-oddity-removed"),
+            Self::NoNumber => tr!(words, "register-oddity-no-number"),
+            Self::NotARecord => tr!(words, "register-oddity-no-record"),
+            Self::NotAMotion { kind } => {
+                tr!(words, "register-oddity-no-motion", kind = kind.as_str())
             }
-            Self::NoDay { field } => write!(f, "holds in {field} no day that there is"),
-            Self::TooLong { field } => write!(f, "has more in {field} than is read"),
+            Self::Missing { field } => {
+                tr!(words, "register-oddity-missing", field = field.as_str())
+            }
+            Self::WrongType { field } => {
+                tr!(words, "register-oddity-wrong-type", field = field.as_str())
+            }
+            Self::NoDay { field } => tr!(words, "register-oddity-no-day", field = field.as_str()),
+            Self::TooLong { field } => {
+                tr!(words, "register-oddity-too-long", field = field.as_str())
+            }
             Self::UnknownStatus { status } => {
-                write!(f, "has the status “{status}”, which is kept as it is")
+                tr!(words, "register-oddity-status", status = status.as_str())
             }
             Self::UnknownField { field } => {
-                write!(f, "has a field {field}, which is not read")
+                tr!(words, "register-oddity-field", field = field.as_str())
             }
-            Self::Repeated => f.write_str("is in the files more than once"),
+            Self::Repeated => tr!(words, "register-oddity-repeated"),
             Self::UnknownLetter { number } => {
-                write!(
-                    f,
-                    "names the letter {number}, of which the files say nothing"
-                )
+                tr!(words, "register-oddity-letter", number = number.as_str())
             }
-            Self::MorePages => f.write_str("is one page of several: save and add the next ones"),
-            Self::Undecodable => f.write_str("holds bytes that are no text"),
+            Self::MorePages => tr!(words, "register-oddity-pages"),
+            Self::Undecodable => tr!(words, "register-oddity-undecodable"),
         }
     }
 }
 
 /// Remarks as they are made.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Remarks {
     /// Those that are told.
     pub all: Vec<ForeignRemark>,

@@ -16,7 +16,7 @@ use crate::edit::{
     ChangeKind, ChangeRecord, Edit, Giver, History, Step, StepId, StepName, Tally, Work,
 };
 use crate::letter::{CorrectionKind, MetadataField};
-use crate::merge::{Register, rebase_edit, set_memos};
+use crate::merge::{Heads, rebase_edit, set_memos};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The combined content of all the journals.
@@ -55,7 +55,7 @@ pub(super) fn recall(sources: &[Source<'_>]) -> Recalled {
 struct Replay {
     /// Of what is known how it stood.
     known: HashSet<Key>,
-    annotations: BTreeMap<AnnotationId, Register>,
+    annotations: BTreeMap<AnnotationId, Heads>,
     memos: Vec<Memo>,
     corrections: Entries<Place, CorrectionKind>,
     metadata: Entries<MetadataField, String>,
@@ -247,11 +247,11 @@ impl Replay {
     fn learn(&mut self, edit: &Edit) {
         match edit {
             Edit::Put(one) => {
-                let register = Register {
+                let heads = Heads {
                     records: vec![(**one).clone()],
                     deletions: Vec::new(),
                 };
-                self.annotations.insert(one.id.clone(), register);
+                self.annotations.insert(one.id.clone(), heads);
             }
             Edit::Remove(id) => drop(self.annotations.remove(id)),
             Edit::Memo(memo) => self.memos = vec![memo.clone()],
@@ -266,7 +266,7 @@ impl Replay {
         let is_in_conflict = |id: &AnnotationId| change.siblings.iter().any(|raw| raw.id == *id);
         let mut stones = change.deleted.iter();
         let mut joined: Vec<AnnotationId> = Vec::new();
-        let mut add = |all: &mut BTreeMap<AnnotationId, Register>, one: &Annotation| {
+        let mut add = |all: &mut BTreeMap<AnnotationId, Heads>, one: &Annotation| {
             all.entry(one.id.clone())
                 .or_default()
                 .records
@@ -294,13 +294,13 @@ impl Replay {
             add(&mut self.annotations, one);
         }
         for stone in removed {
-            let register = self.annotations.entry(stone.id.clone()).or_default();
-            register.deletions.push(stone.version.clone());
+            let heads = self.annotations.entry(stone.id.clone()).or_default();
+            heads.deletions.push(stone.version.clone());
             joined.push(stone.id.clone());
         }
         for id in joined {
-            if let Some(register) = self.annotations.get_mut(&id) {
-                register.discard_superseded();
+            if let Some(heads) = self.annotations.get_mut(&id) {
+                heads.discard_superseded();
             }
         }
         if !memos.is_empty() {
@@ -318,8 +318,8 @@ impl Replay {
         for key in keys {
             match key {
                 Key::Annotation(id) => {
-                    let register = self.annotations.get(id);
-                    if let Some(shown) = register.and_then(Register::shown) {
+                    let heads = self.annotations.get(id);
+                    if let Some(shown) = heads.and_then(Heads::shown) {
                         work.layer.annotations.put(shown);
                     }
                 }
@@ -336,7 +336,7 @@ impl Replay {
 
     fn end(self) -> Recalled {
         let mut layer = Layer::default();
-        let shown = self.annotations.values().filter_map(Register::shown);
+        let shown = self.annotations.values().filter_map(Heads::shown);
         layer.annotations = shown.collect::<AnnotationSet>();
         set_memos(&mut layer, self.memos);
         layer.corrections = self.corrections;

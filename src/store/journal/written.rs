@@ -5,7 +5,7 @@ use crate::annotation::{
     Annotation, AnnotationId, CorrectionEntry, Layer, Memo, MetadataEntry, Tombstone,
 };
 use crate::edit::Edit;
-use crate::merge::{Register, set_memos, set_records};
+use crate::merge::{Heads, set_memos, set_records};
 use std::collections::BTreeMap;
 
 /// Something that was written into the layer.
@@ -83,18 +83,18 @@ pub(super) fn gather<'a>(
     written: impl Iterator<Item = Written<'a>>,
     placed: impl Fn(&Annotation) -> Annotation,
 ) {
-    let mut registers: BTreeMap<AnnotationId, Register> = BTreeMap::new();
+    let mut all_heads: BTreeMap<AnnotationId, Heads> = BTreeMap::new();
     let mut memos = Vec::new();
     let (mut corrections, mut metadata) = (Vec::new(), Vec::new());
     for written in written {
         match written {
             Written::Annotation(one) => {
-                let register = registers.entry(one.id.clone()).or_default();
-                register.records.push(placed(one));
+                let heads = all_heads.entry(one.id.clone()).or_default();
+                heads.records.push(placed(one));
             }
             Written::Deletion(stone) => {
-                let register = registers.entry(stone.id.clone()).or_default();
-                register.deletions.push(stone.version.clone());
+                let heads = all_heads.entry(stone.id.clone()).or_default();
+                heads.deletions.push(stone.version.clone());
             }
             Written::Memo(memo) => memos.push(memo.clone()),
             Written::Correction(one) => corrections.push(keyed_as_in(base, one)),
@@ -104,10 +104,10 @@ pub(super) fn gather<'a>(
     set_memos(layer, memos);
     layer.corrections = corrections.into_iter().collect();
     layer.metadata = metadata.into_iter().collect();
-    for (id, mut register) in registers {
-        register.discard_superseded();
-        set_records(layer, &id, &register);
-        let stones = register.deletions.into_iter();
+    for (id, mut heads) in all_heads {
+        heads.discard_superseded();
+        set_records(layer, &id, &heads);
+        let stones = heads.deletions.into_iter();
         layer.deleted.extend(stones.map(|version| Tombstone {
             id: id.clone(),
             version,

@@ -12,7 +12,7 @@ use crate::annotation::{
 };
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::Letter;
-use crate::merge::{Register, known_devices, set_memos, set_records};
+use crate::merge::{Heads, known_devices, set_memos, set_records};
 use crate::store::ron_line::record;
 use crate::store::ron_outline::Checksum;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -72,17 +72,17 @@ pub fn to_layer_after(
     // Whatever is said of one annotation in more than one place.
     let doubtful: BTreeSet<_> = deleted.keys().chain(several.keys()).cloned().collect();
     for id in doubtful {
-        let mut register = Register {
+        let mut heads = Heads {
             records: several.remove(&id).unwrap_or_default(),
             deletions: deleted.remove(&id).unwrap_or_default(),
         };
-        register.records.extend(layer.annotations.get(&id).cloned());
-        register.discard_superseded();
-        set_records(&mut layer, &id, &register);
-        if differ(&register.records) {
+        heads.records.extend(layer.annotations.get(&id).cloned());
+        heads.discard_superseded();
+        set_records(&mut layer, &id, &heads);
+        if differ(&heads.records) {
             report.conflicts.push(id.clone());
         }
-        let stones = register.deletions.into_iter();
+        let stones = heads.deletions.into_iter();
         deleted.insert(id, stones.collect());
     }
     layer.deleted = deleted

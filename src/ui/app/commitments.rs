@@ -2,8 +2,9 @@
 
 use super::App;
 use super::project::Arrive;
+use super::relations::with_likely;
 use crate::annotation::Moment;
-use crate::commitment::{Commitment, CommitmentId, Passage, PlaceId, likely};
+use crate::commitment::{Commitment, CommitmentId, Passage, PlaceId, Standing, likely};
 use crate::exchange::commitments::{REGISTER_FORMATS, register_format, words as register_words};
 use crate::tr;
 use crate::ui::action::Target;
@@ -12,13 +13,12 @@ use crate::ui::commitment_text;
 use crate::ui::day;
 use crate::ui::notices::Notice;
 use crate::ui::state::{
-    ClosingDraft, CommitmentDraft, LinkDraft, Overlay, PathPurpose, ProjectView,
+    Choice, ClosingDraft, CommitmentDraft, LinkDraft, Overlay, PathPurpose, ProjectView,
     RegisterExportDraft,
 };
 use crate::workspace::Source;
 use crate::workspace::register::Linked;
 use egui::Context;
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -29,6 +29,7 @@ impl App {
         match action {
             CommitmentAction::Choose(id) => state.chosen = Some(id),
             CommitmentAction::Group(by) => state.group = by,
+            CommitmentAction::ShowRemoved(shows) => state.removed = shows,
             CommitmentAction::Show(id) => {
                 state.chosen = Some(id);
                 self.show_project(ctx, ProjectView::Commitments);
@@ -48,14 +49,12 @@ impl App {
             }
             CommitmentAction::Close(id) => {
                 if let Some(one) = self.workspace.commitment(&id) {
-                    let today = self.workspace.environment().clock.today();
-                    self.screen.window.overlay = Overlay::Closing(ClosingDraft {
-                        standing: one.status.standing,
-                        reason: one.status.reason.clone(),
-                        on: day::in_words(one.status.on.unwrap_or(today), self.words.language()),
-                        of: one,
-                    });
+                    self.begin_closing(one, None);
                 }
+            }
+            CommitmentAction::BeginRelate(id) => self.begin_relate(&id),
+            CommitmentAction::Relate(one, relation, other, holds) => {
+                self.relate(&one, relation, &other, holds);
             }
             CommitmentAction::Say(id, facts) => {
                 if let Some(one) = self.workspace.commitment(&id) {
@@ -90,12 +89,23 @@ impl App {
         }
     }
 
-    fn say_done(&mut self, text: String) {
+    pub(super) fn say_done(&mut self, text: String) {
         self.notices.retain(|notice| notice.is_problem());
         self.notices.push(Notice::Said(text));
     }
 
-    fn say_of(&mut self, one: &Arc<Commitment>, facts: Vec<crate::commitment::Fact>) {
+    /// Begins to say how a commitment stands: otherwise than now where `standing` says so.
+    pub(super) fn begin_closing(&mut self, one: Arc<Commitment>, standing: Option<Standing>) {
+        let today = self.workspace.environment().clock.today();
+        self.screen.window.overlay = Overlay::Closing(ClosingDraft {
+            standing: standing.unwrap_or(one.status.standing),
+            reason: one.status.reason.clone(),
+            on: day::in_words(one.status.on.unwrap_or(today), self.words.language()),
+            of: one,
+        });
+    }
+
+    pub(super) fn say_of(&mut self, one: &Arc<Commitment>, facts: Vec<crate::commitment::Fact>) {
         if !self.workspace.say_of(one, facts) {
             return;
         }
@@ -185,18 +195,9 @@ impl App {
         let own = CommitmentId::of_annotation(&id);
         let others = all.iter().filter(|it| it.id != own);
         let ranked = likely(others.map(|it| &**it), &passage);
-        let by_id: HashMap<&CommitmentId, &Arc<Commitment>> =
-            all.iter().map(|it| (&it.id, it)).collect();
-        let ranked = ranked
-            .into_iter()
-            .filter_map(|it| Some(((*by_id.get(&it.id)?).clone(), it)));
-        let register = self.workspace.known_register();
         self.screen.window.overlay = Overlay::Link(LinkDraft {
             passage: Box::new(passage),
-            all: Arc::new(ranked.collect()),
-            needle: String::new(),
-            chosen: 0,
-            linked: register.of_annotation(&id).map(|it| it.id.clone()),
+            choice: Choice::of(with_likely(&all, ranked)),
         });
     }
 

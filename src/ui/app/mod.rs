@@ -29,6 +29,7 @@ mod position_kept;
 mod project;
 mod project_actions;
 mod reading_position;
+mod relations;
 mod review_commands;
 mod screen;
 mod search;

@@ -2,12 +2,14 @@
 
 use super::App;
 use crate::analysis::CataloguedAnnotation;
-use crate::annotation::AnnotationId;
+use crate::annotation::{AnnotationId, Status};
+use crate::commitment::{Commitment, Fact, Standing};
 use crate::tr;
 use crate::ui::notices::Notice;
 use crate::ui::project_action::PassageEdit;
 use crate::ui::state::NoteDraft;
 use crate::workspace::folder_edit::FolderEdit;
+use std::sync::Arc;
 
 impl App {
     /// Changes a passage that is the analyst's own; of others it is said why not.
@@ -19,6 +21,17 @@ impl App {
             return;
         };
         let (has_follow_up, note) = (one.follow_up.is_some(), one.note.to_string());
+        if let PassageEdit::SetStatus(_) | PassageEdit::NextStatus = &edit
+            && let Some(one) = self.workspace.known_register().of_annotation(&id)
+        {
+            // What is in the register stands as it says.
+            let status = match edit {
+                PassageEdit::SetStatus(status) => Some(status),
+                _ => None,
+            };
+            self.set_status_in_register(one, status);
+            return;
+        }
         match edit {
             PassageEdit::ToggleTag(tag) => {
                 self.edit_in_project(&path, FolderEdit::ToggleTag(id, tag));
@@ -47,6 +60,26 @@ impl App {
                 let why = tr!(self.words, "project-no-follow-up");
                 self.notices.push(Notice::NotNow(why));
             }
+        }
+    }
+
+    /// Says of a commitment how it stands, or asks that where it is not said, or closes it: why is asked then.
+    fn set_status_in_register(&mut self, one: &Arc<Commitment>, status: Option<Status>) {
+        let standing = status.map(|it| match it {
+            Status::Open => Standing::Open,
+            Status::InProgress => Standing::UnderWay,
+            Status::Done => Standing::Met,
+            Status::Dropped => Standing::Lapsed,
+        });
+        match standing {
+            Some(standing) if standing.is_open() => {
+                let status = crate::commitment::Status {
+                    standing,
+                    ..crate::commitment::Status::default()
+                };
+                self.say_of(one, vec![Fact::Status(status)]);
+            }
+            other => self.begin_closing(one.clone(), other),
         }
     }
 

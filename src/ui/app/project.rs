@@ -40,8 +40,9 @@ pub(super) struct ProjectWork {
     analyst: String,
 }
 
-/// What the rows of commitments follow from: the letters that are shown, the commitments, how they are grouped, today.
-type CommitmentsKey = (u64, usize, GroupBy, Date);
+/// What the rows of commitments follow from: the letters that are shown, the commitments, how they are grouped, whether
+/// those that were taken out are among them, today.
+type CommitmentsKey = (u64, usize, GroupBy, bool, Date);
 
 /// Where to go in a letter.
 #[derive(Clone, Debug)]
@@ -240,6 +241,7 @@ impl App {
             work.numbers[0],
             Arc::as_ptr(&commitments) as usize,
             state.commitments.group,
+            state.commitments.removed,
             today,
         );
         if work.commitment_rows.is_of(&key) {
@@ -260,12 +262,17 @@ impl App {
         };
         let recess = next_recess(today, self.workspace.suggester_at_hand());
         let waker = self.workspace.waker().clone();
-        let by = state.commitments.group;
+        let (by, removed) = (state.commitments.group, state.commitments.removed);
         work.commitment_rows.start(key, &waker, move |_| {
             let is_shown = |one: &Commitment| {
                 is_all || one.places.iter().any(|it| shown.contains(&it.place.letter))
             };
-            rows(commitments.all(), by, today, recess, &is_shown)
+            let removed = match removed {
+                true => commitments.removed(),
+                false => &[],
+            };
+            let all = (commitments.all(), removed);
+            rows(all, by, today, recess, &is_shown)
         });
     }
 

@@ -18,6 +18,7 @@ mod history;
 mod intake;
 mod key_sheet;
 mod keys;
+mod likely_rows;
 mod link;
 mod listing;
 mod memo;
@@ -28,6 +29,7 @@ mod path_offers;
 mod proposal;
 mod register_export;
 mod register_intake;
+mod relate;
 mod search;
 mod settings;
 mod suggestions;
@@ -63,6 +65,7 @@ pub fn show(ctx: &egui::Context, cx: &mut ViewContext<'_>, context: &OverlayCont
         Overlay::Suggestions(draft) => suggestions::show(ctx, cx, context, draft),
         Overlay::Intake(draft) => intake::show(ctx, cx, draft),
         Overlay::Link(draft) => link::show(ctx, cx, draft),
+        Overlay::Relate(draft) => relate::show(ctx, cx, draft),
         Overlay::Commitment(draft) => commitment::show(ctx, cx, draft, context.account),
         Overlay::Closing(draft) => closing::show(ctx, cx, draft),
         Overlay::RegisterIntake(intake) => register_intake::show(ctx, cx, intake),

@@ -5,7 +5,7 @@ use crate::commitment::Role;
 use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::commitment_action::CommitmentAction;
-use crate::ui::commitment_chain::{self, Asked};
+use crate::ui::commitment_chain;
 use crate::ui::commitment_text;
 use crate::ui::theme;
 use crate::ui::view_context::ViewContext;
@@ -59,6 +59,9 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, annotation: &Annotation) -> b
         if ui.button(tr!(words, "commitment-close")).clicked() {
             cx.send(CommitmentAction::Close(one.id.clone()));
         }
+        if ui.button(tr!(words, "commitment-relate")).clicked() {
+            cx.send(CommitmentAction::BeginRelate(one.id.clone()));
+        }
     });
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -73,9 +76,8 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, annotation: &Annotation) -> b
         cx.send(CommitmentAction::Show(one.id.clone()));
     }
     ui.add_space(6.0);
-    if let Some(Asked::Open(placed)) = commitment_chain::show(ui, cx, &one, Some(&annotation.id)) {
-        let open = CommitmentAction::OpenPlace(one.id.clone(), placed.id.clone());
-        cx.send(open);
+    if let Some(asked) = commitment_chain::show(ui, cx, &one, Some(&annotation.id)) {
+        cx.send(asked.action(&one.id, CommitmentAction::Show));
     }
     true
 }

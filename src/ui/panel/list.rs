@@ -46,7 +46,7 @@ pub fn show(
     let rows = &mut state.rows;
     rows.refresh(
         ui.ctx(),
-        session,
+        (session, &cx.window.register),
         cx.state.opened.number,
         &cx.state.filter,
         language,

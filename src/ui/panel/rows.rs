@@ -5,6 +5,7 @@ use super::quote;
 use super::row::{Item, Row};
 use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::{TagId, display_name};
+use crate::commitment::Register;
 use crate::l10n::Language;
 use crate::letter::Letter;
 use crate::ui::state::{ListFilter, Only};
@@ -24,6 +25,8 @@ const AT_ONCE: usize = 5_000;
 struct Key {
     letter_number: u64,
     revision: u64,
+    /// The register, by where it lies and how often it changed: it says how follow-ups stand.
+    register: (usize, u64),
     filter: ListFilter,
     language: Language,
     /// Per colleague: whether shown.
@@ -62,7 +65,7 @@ impl Rows {
     pub fn refresh(
         &mut self,
         ctx: &egui::Context,
-        session: &Session,
+        (session, register): (&Session, &Arc<Register>),
         letter_number: u64,
         filter: &ListFilter,
         language: Language,
@@ -71,6 +74,7 @@ impl Rows {
         let key = Key {
             letter_number,
             revision: session.revision(),
+            register: (Arc::as_ptr(register) as usize, register.revision()),
             filter: filter.clone(),
             language,
             colleagues: session.colleagues.iter().map(|one| one.visible).collect(),
@@ -94,7 +98,7 @@ impl Rows {
             // What was edited meanwhile follows once they are there.
             return false;
         }
-        let mut work = Listed::new(session, filter, language, width);
+        let mut work = Listed::new((session, register), filter, language, width);
         if only_edited {
             match work.follow(self.listing.value_mut()) {
                 None => {
@@ -206,6 +210,7 @@ fn height(annotation: &Annotation, width: f32) -> u32 {
 /// What rows are worked out from: all that is needed of a session, for a worker.
 struct Listed {
     letter: Arc<Letter>,
+    register: Arc<Register>,
     layers: Layers,
     /// What the tags are called, where a text is looked for.
     names: HashMap<TagId, String>,
@@ -215,7 +220,12 @@ struct Listed {
 }
 
 impl Listed {
-    fn new(session: &Session, filter: &ListFilter, language: Language, width: f32) -> Self {
+    fn new(
+        (session, register): (&Session, &Arc<Register>),
+        filter: &ListFilter,
+        language: Language,
+        width: f32,
+    ) -> Self {
         let own = std::iter::once((None, session.layer()));
         let colleagues = session.colleagues.iter();
         let visible = colleagues
@@ -234,6 +244,7 @@ impl Listed {
         }
         Self {
             letter: session.letter.clone(),
+            register: register.clone(),
             names,
             filter: filter.clone(),
             needle: filter.text.trim().to_lowercase(),
@@ -338,7 +349,8 @@ impl Listed {
     }
 
     fn matches(&self, annotation: &Annotation) -> bool {
-        let pending = || annotation.follow_up.as_ref().filter(|it| it.is_pending());
+        let counted = || self.register.counted(annotation);
+        let pending = || counted().filter(|it| it.is_pending());
         let wanted = match self.filter.only {
             None => true,
             Some(Only::Untagged) => annotation.tags.is_empty(),
@@ -363,7 +375,7 @@ impl Listed {
             let name = self.names.get(id);
             name.map_or_else(|| holds(id.as_str()), |name| name.contains(&self.needle))
         });
-        let follow_up = annotation.follow_up.as_ref();
+        let follow_up = self.register.counted(annotation);
         named
             || holds(&annotation.note)
             || follow_up.is_some_and(|one| holds(&one.what) || holds(&one.who))

@@ -1,12 +1,11 @@
 //! What happened to the chosen commitment, and what can be done with it, beside the list.
 
-use super::scene::ProjectScene;
 use crate::commitment::{Commitment, Fact};
 use crate::exchange::commitments::words as register_words;
 use crate::l10n::Words;
 use crate::tr;
 use crate::ui::commitment_action::CommitmentAction;
-use crate::ui::commitment_chain::{self, Asked};
+use crate::ui::commitment_chain;
 use crate::ui::commitment_text;
 use crate::ui::theme;
 use crate::ui::view_context::ViewContext;
@@ -15,12 +14,7 @@ use egui::{Button, RichText, ScrollArea, Ui, WidgetInfo};
 use std::sync::Arc;
 
 /// What happened to the chosen commitment, and what can be done with it.
-pub(super) fn show(
-    ui: &mut Ui,
-    cx: &mut ViewContext<'_>,
-    scene: &ProjectScene<'_>,
-    one: &Arc<Commitment>,
-) {
+pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, one: &Arc<Commitment>) {
     let words = cx.words;
     ScrollArea::vertical()
         .id_salt("commitment-chain")
@@ -48,14 +42,12 @@ pub(super) fn show(
                     .color(color),
             );
             widgets::muted(ui, cx.colors, commitment_text::term(words, &one.due));
-            links(ui, cx, scene, one);
             disputed(ui, cx, one);
             ui.add_space(8.0);
             buttons(ui, cx, one);
             ui.add_space(10.0);
-            if let Some(Asked::Open(placed)) = commitment_chain::show(ui, cx, one, None) {
-                let open = CommitmentAction::OpenPlace(one.id.clone(), placed.id.clone());
-                cx.send(open);
+            if let Some(asked) = commitment_chain::show(ui, cx, one, None) {
+                cx.send(asked.action(&one.id, CommitmentAction::Choose));
             }
             if !one.note.trim().is_empty() {
                 widgets::heading(ui, cx.colors, &tr!(words, "commitment-note"));
@@ -89,24 +81,6 @@ fn facts_line(words: &Words, one: &Commitment) -> String {
     );
     parts.retain(|it| !it.trim().is_empty());
     parts.join(" · ")
-}
-
-/// What it is to other commitments, and they to it.
-fn links(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, one: &Commitment) {
-    let words = cx.words;
-    for (link, to) in &one.links {
-        let Some(other) = scene.commitments.get(to) else {
-            continue;
-        };
-        let name = register_words::link(words, *link);
-        let text = format!("{name} {}", commitment_text::short_title(words, other));
-        if ui
-            .add(egui::Link::new(RichText::new(text).size(12.5)))
-            .clicked()
-        {
-            cx.send(CommitmentAction::Choose(to.clone()));
-        }
-    }
 }
 
 /// What people said differently at the same time, until it is settled.
@@ -174,21 +148,35 @@ fn buttons(ui: &mut Ui, cx: &mut ViewContext<'_>, one: &Commitment) {
     let words = cx.words;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        if !one.registered {
-            let name = RichText::new(tr!(words, "commitment-take-up")).color(cx.colors.on_accent);
+        let first = match (one.removed, one.registered) {
+            (true, _) => Some((
+                tr!(words, "commitment-put-back"),
+                tr!(words, "commitment-put-back-tip"),
+            )),
+            (false, false) => Some((
+                tr!(words, "commitment-take-up"),
+                tr!(words, "commitment-take-up-tip"),
+            )),
+            (false, true) => None,
+        };
+        if let Some((name, tip)) = first {
+            let name = RichText::new(name).color(cx.colors.on_accent);
             let button = ui.add(Button::new(name).fill(cx.colors.accent));
-            if button
-                .on_hover_text(tr!(words, "commitment-take-up-tip"))
-                .clicked()
-            {
+            if button.on_hover_text(tip).clicked() {
                 cx.send(CommitmentAction::TakeUp(one.id.clone()));
             }
+        }
+        if one.removed {
+            return;
         }
         if ui.button(tr!(words, "commitment-edit")).clicked() {
             cx.send(CommitmentAction::Edit(one.id.clone()));
         }
         if ui.button(tr!(words, "commitment-close")).clicked() {
             cx.send(CommitmentAction::Close(one.id.clone()));
+        }
+        if ui.button(tr!(words, "commitment-relate")).clicked() {
+            cx.send(CommitmentAction::BeginRelate(one.id.clone()));
         }
     });
 }

@@ -12,7 +12,7 @@
 //! | `tall_rows` | which of those rows are higher |
 //! | `found` | what is found in their texts |
 //! | `found_marking` | marking all of that |
-//! | `commitments`, `commitment_pane` | what its letters promise, and what came of it |
+//! | `commitments`, `commitment_top`, `commitment_row`, `commitment_pane` | what its letters promise, and what came of it |
 //! | `numbers` | counts and pictures; they are drawn by [`crate::ui::numbers`] |
 //! | `status` | the line at the bottom |
 //! | `beside` | the letters beside an open one |
@@ -21,6 +21,8 @@
 
 mod beside;
 mod commitment_pane;
+mod commitment_row;
+mod commitment_top;
 mod commitments;
 mod completion;
 mod facets;

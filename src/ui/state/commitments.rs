@@ -2,7 +2,7 @@
 
 use crate::commitment::{
     Acceptance, Addressee, Commitment, CommitmentId, Deliverable, Dossiers, Fact, GroupBy, Kind,
-    Likely, Numbers, Owner, Party, Passage, Priority, Standing, Term, Verified, What,
+    Likely, Numbers, Owner, Party, Passage, Priority, Relation, Standing, Term, Verified, What,
 };
 use crate::workspace::register::Linked;
 use jiff::civil::Date;
@@ -15,6 +15,8 @@ pub struct CommitmentsState {
     pub chosen: Option<CommitmentId>,
     /// How they are grouped.
     pub group: GroupBy,
+    /// Whether those that were taken out of the register are listed, too.
+    pub removed: bool,
     /// What waits for where it is to be saved.
     pub export: Option<RegisterExportDraft>,
 }
@@ -33,42 +35,73 @@ pub struct RegisterExportDraft {
 }
 
 /// A passage that is being linked to a commitment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LinkDraft {
     /// The passage.
     pub passage: Box<Passage>,
+    /// The commitment to which it is linked.
+    pub choice: Choice,
+}
+
+/// A commitment of which is being said what it is to another one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelateDraft {
+    /// The commitment.
+    pub of: Arc<Commitment>,
+    /// What it is to others now.
+    pub related: Vec<(Relation, CommitmentId)>,
+    /// The other one.
+    pub choice: Choice,
+}
+
+/// One of many commitments, to be chosen.
+#[derive(Clone, Debug)]
+pub struct Choice {
     /// The commitments, the likeliest first.
     pub all: Arc<Vec<(Arc<Commitment>, Likely)>>,
     /// Only those with these words.
     pub needle: String,
     /// The row of the chosen one among those that are shown.
     pub chosen: usize,
-    /// What the passage says now, where it says something of one already.
-    pub linked: Option<CommitmentId>,
 }
 
-impl PartialEq for LinkDraft {
+impl PartialEq for Choice {
     /// Compares what is chosen of the same commitments: there may be many.
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.all, &other.all)
-            && (&self.passage, &self.needle, self.chosen)
-                == (&other.passage, &other.needle, other.chosen)
+            && (&self.needle, self.chosen) == (&other.needle, other.chosen)
     }
 }
 
-impl LinkDraft {
+impl Choice {
+    /// Nothing is typed yet, and the first is chosen.
+    pub fn of(all: Vec<(Arc<Commitment>, Likely)>) -> Self {
+        Self {
+            all: Arc::new(all),
+            needle: String::new(),
+            chosen: 0,
+        }
+    }
+
+    /// The chosen one, of those that are shown.
+    pub fn chosen(&self) -> Option<Arc<Commitment>> {
+        let number = *self.shown().get(self.chosen)?;
+        self.all.get(number).map(|(one, _)| one.clone())
+    }
+
     /// The numbers of those that are shown, from 0.
     pub fn shown(&self) -> Vec<usize> {
         let needle = self.needle.trim().to_lowercase();
         let all = self.all.iter().enumerate();
+        if needle.is_empty() {
+            return (0..self.all.len()).collect();
+        }
         let has = |one: &Commitment| {
             let mut texts = vec![&one.number, &one.what, &one.due.words];
             texts.extend(one.theirs.iter().chain(&one.dossiers.numbers));
             texts.extend(one.places.iter().map(|it| &it.place.quote));
-            needle.is_empty()
-                || texts
-                    .into_iter()
-                    .any(|it| it.to_lowercase().contains(&needle))
+            let mut texts = texts.into_iter();
+            texts.any(|it| it.to_lowercase().contains(&needle))
         };
         all.filter(|(_, (one, _))| has(one))
             .map(|(number, _)| number)

@@ -18,7 +18,8 @@ mod tabs;
 mod window_state;
 
 pub use commitments::{
-    ClosingDraft, CommitmentDraft, CommitmentsState, LinkDraft, RegisterExportDraft, link_digits,
+    Choice, ClosingDraft, CommitmentDraft, CommitmentsState, LinkDraft, RegisterExportDraft,
+    RelateDraft, link_digits,
 };
 pub use drafts::{Drafts, MetadataDraft, TagDraft};
 pub use find::{Extent, Find, MarkAll, MarkPlan};

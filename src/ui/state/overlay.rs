@@ -1,7 +1,9 @@
 //! What floats above the window.
 
 use super::GuideView;
-use super::commitments::{ClosingDraft, CommitmentDraft, LinkDraft, RegisterExportDraft};
+use super::commitments::{
+    ClosingDraft, CommitmentDraft, LinkDraft, RegisterExportDraft, RelateDraft,
+};
 use crate::codebook::TagId;
 use crate::suggest::Suggested;
 use crate::ui::command::Command;
@@ -44,6 +46,8 @@ pub enum Overlay {
     Suggestions(SuggestionsDraft),
     /// The passage at hand is being linked to a commitment.
     Link(LinkDraft),
+    /// What a commitment is to another one is being said.
+    Relate(RelateDraft),
     /// A commitment is being changed.
     Commitment(Box<CommitmentDraft>),
     /// How a commitment stands is being said.

@@ -4,6 +4,7 @@
 use super::drawing::Draw;
 use super::protocol::{Answer, Ask, Task, pack, receive, send, send_packed};
 use super::{sandbox, too_much};
+use crate::exchange::registers::{NotARegister, RegisterFile};
 use crate::exchange::{self, Addition, NotAdded, NotListed};
 use crate::import::reason::Excess;
 use crate::import::{self, ImportError};
@@ -84,6 +85,7 @@ pub fn serve(
                 Task::Attachment(number) => attachment(&ask, &bytes, *number, &mut output),
                 Task::Marks => marks(&ask, &bytes, &mut output),
                 Task::List => list(&ask, &bytes, &mut output),
+                Task::Register(name) => register(&ask, name, &bytes, &mut output),
                 Task::Add(addition) => add(&ask, &bytes, addition, &mut output),
             };
             // Whoever waits for an answer learns that none comes.
@@ -170,6 +172,16 @@ fn add(ask: &Ask, bytes: &[u8], addition: &Addition, output: &mut dyn Write) -> 
         }
         Err(error) => send(output, &Answer::Added(Err(error)), &[]),
     }
+}
+
+fn register(ask: &Ask, name: &str, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
+    let read = RegisterFile::read(name, bytes).map(Box::new);
+    let answer = pack(&Answer::Register(read))?;
+    if answer.len() as u64 > ask.output {
+        let refused = Answer::Register(Err(NotARegister::Unread));
+        return send(output, &refused, &[]);
+    }
+    send_packed(output, &answer, &[])
 }
 
 fn marks(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {

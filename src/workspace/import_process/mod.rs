@@ -35,6 +35,7 @@ pub(super) use protocol::{Answer, Ask, Refusal, Task};
 
 use super::Password;
 use super::open_error::OpenError;
+use crate::exchange::registers::{NotARegister, RegisterFile};
 use crate::exchange::{self, Added, Addition, Found, ListedPassage, NotAdded, NotListed};
 use crate::import::reason::Excess;
 use crate::import::{self, ImportError, Imported, Progress, Request};
@@ -193,6 +194,35 @@ impl Importer {
         match answer.map_err(|_| damaged)? {
             (Answer::Listed(passages), _) => passages,
             _ => Err(damaged),
+        }
+    }
+}
+
+impl Importer {
+    /// A register of commitments that a file of this name holds, read in a process of its own.
+    ///
+    /// # Errors
+    /// [`NotARegister`]; [`NotARegister::Unread`] where the process ended without an answer, or says what cannot be.
+    pub fn register(
+        &self,
+        name: &str,
+        bytes: &Arc<Vec<u8>>,
+        cancel: &Cancel,
+    ) -> Result<RegisterFile, NotARegister> {
+        let unread = NotARegister::Unread;
+        let Some(program) = &self.program else {
+            let done = catch_unwind(AssertUnwindSafe(|| RegisterFile::read(name, bytes)));
+            return done.unwrap_or(Err(unread));
+        };
+        let end = Instant::now() + self.limits.time;
+        let task = Task::Register(name.to_owned());
+        let ask = Ask::new(task, self.request(), self.limits.output);
+        let process = Process::start(program, &self.limits, ask, bytes, cancel);
+        let answer = process.and_then(|mut process| process.receive(end));
+        match answer {
+            Ok((Answer::Register(Ok(read)), _)) if read.is_sound() => Ok(*read),
+            Ok((Answer::Register(Err(why)), _)) => Err(why),
+            _ => Err(unread),
         }
     }
 }

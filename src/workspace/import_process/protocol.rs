@@ -4,6 +4,7 @@
 //! postcard, and those bytes.
 
 use super::drawing::LARGEST_SIDE;
+use crate::exchange::registers::{NotARegister, RegisterFile};
 use crate::exchange::{Addition, Found, ListedPassage, NotAdded, NotListed, Remark};
 use crate::import::{ImportError, Imported, Request};
 use crate::workspace::open_error::LARGEST_LETTER;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// Grows with every change of the messages: another version of the program may lie where this one lay.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// The task to be done with a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +30,8 @@ pub enum Task {
     Marks,
     /// Read it as a list of passages.
     List,
+    /// Read it as a register of commitments, of the file of this name.
+    Register(String),
 }
 
 /// The first message to the other process. The bytes of the document come behind it.
@@ -47,7 +50,12 @@ impl Task {
     /// The most that may be made of a document, in bytes.
     fn output(&self, output: u64) -> u64 {
         match self {
-            Self::Import | Self::Pages | Self::Add(_) | Self::Marks | Self::List => output,
+            Self::Import
+            | Self::Pages
+            | Self::Add(_)
+            | Self::Marks
+            | Self::List
+            | Self::Register(_) => output,
             // It is to be opened as a letter.
             Self::Attachment(_) => LARGEST_LETTER,
         }
@@ -72,7 +80,7 @@ impl Ask {
     /// The longest answer to the task: its result comes in the message or behind it, never both.
     pub fn answer(&self) -> Most {
         let (message, behind) = match &self.task {
-            Task::Import | Task::Marks | Task::List => (self.output, 0),
+            Task::Import | Task::Marks | Task::List | Task::Register(_) => (self.output, 0),
             Task::Pages => (SHORT, PICTURE.min(self.output)),
             Task::Attachment(_) | Task::Add(_) => (SHORT, self.output),
         };
@@ -126,6 +134,8 @@ pub enum Answer {
     Marks(Result<Vec<Found>, NotAdded>),
     /// The passages of a list.
     Listed(Result<Vec<ListedPassage>, NotListed>),
+    /// The register.
+    Register(Result<Box<RegisterFile>, NotARegister>),
 }
 
 /// Sends a message and the bytes behind it.

@@ -2,7 +2,7 @@
 
 use crate::analysis::{CataloguedAnnotation, CataloguedLetter, Texts};
 use crate::annotation::AnnotationId;
-use crate::commitment::{Commitment, CommitmentId, Passage, Register, read_passage};
+use crate::commitment::{Commitment, CommitmentId, ListRow, Passage, Register, read_passage};
 use crate::suggest::Suggester;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,6 +11,8 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Commitments {
     all: Vec<Arc<Commitment>>,
+    /// Those that were taken out of the register.
+    removed: Vec<Arc<Commitment>>,
     by_id: HashMap<CommitmentId, usize>,
     by_annotation: HashMap<AnnotationId, CommitmentId>,
     /// What was read of each letter, by path, to be used again while the letter stays as it is.
@@ -33,7 +35,10 @@ impl Commitments {
         before: &Self,
         stopped: &dyn Fn() -> bool,
     ) -> Self {
-        let mut gathered = Self::default();
+        let mut gathered = Self {
+            removed: register.removed().cloned().collect(),
+            ..Self::default()
+        };
         for one in register.commitments() {
             gathered.add(one.clone());
         }
@@ -112,6 +117,26 @@ impl Commitments {
     /// All of them: first those in the register.
     pub fn all(&self) -> &[Arc<Commitment>] {
         &self.all
+    }
+
+    /// Those that were taken out of the register.
+    pub fn removed(&self) -> &[Arc<Commitment>] {
+        &self.removed
+    }
+
+    /// The one of a row of a list; `None` where that is a heading.
+    pub fn of_row(&self, row: &ListRow) -> Option<&Arc<Commitment>> {
+        match row {
+            ListRow::Group(..) => None,
+            ListRow::Commitment(number) => self.all.get(*number),
+            ListRow::Removed(number) => self.removed.get(*number),
+        }
+    }
+
+    /// The one with this id, also if it was taken out of the register.
+    pub fn get_any(&self, id: &CommitmentId) -> Option<&Arc<Commitment>> {
+        let removed = || self.removed.iter().find(|it| it.id == *id);
+        self.get(id).or_else(removed)
     }
 
     /// The one with this id.

@@ -10,6 +10,8 @@
 //! | `forgetting` | taking out what is destroyed |
 //! | `handing_over` | the register as a file for others |
 //! | `linking` | what is said when a passage is linked, a commitment edited or closed |
+//! | `relating` | what is said when one becomes something to another one |
+//! | `numbering` | numbers for several at once |
 
 mod commitments;
 mod desk;
@@ -17,7 +19,9 @@ mod forgetting;
 mod handing_over;
 mod keeping;
 mod linking;
+mod numbering;
 mod opened;
+mod relating;
 mod taking_in;
 #[cfg(test)]
 mod tests;
@@ -29,4 +33,5 @@ pub use handing_over::{RegisterJob, in_order};
 pub use keeping::{Kept, Loaded, RegisterPlace, RegisterProblem, keep, load, shadow_folder};
 pub use linking::{Linked, adopted, closing, linked, unlinked};
 pub use opened::{OpenRegister, place_of, register_of};
+pub use relating::related;
 pub use taking_in::{Against, RegisterIntake, take_in};

@@ -1,18 +1,18 @@
-//! What saved files say of commitments, brought into the register: our own workbook that came back, and records of other
-//! registers.
+//! What saved files say of commitments, brought into the register: our own workbook or CSV that came back, and records of
+//! other registers.
 
 use super::commitments::Commitments;
-use super::linking::adopted;
+use super::numbering::NextNumbers;
 use crate::commitment::{Commitment, CommitmentId, Fact, Key, Numbers, Register};
 use crate::exchange::commitments::{RegisterChange, ReturnedRegister};
 use crate::exchange::registers::{
-    ForeignRegister, Known, LetterFacts, Match, MatchedBy, facts_of, matching, read_register,
+    ForeignRegister, Known, LetterFacts, Match, MatchedBy, NotARegister, RegisterFile, facts_of,
+    matching,
 };
 use crate::l10n::Words;
 use crate::tr;
 use crate::workspace::project::Letters;
 use jiff::civil::Date;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What files would do to a register.
@@ -42,24 +42,27 @@ pub struct Against<'a> {
     pub words: &'a Words,
 }
 
-/// What these files, each with its name, would do.
-pub fn take_in(files: &[(String, Vec<u8>)], against: &Against<'_>) -> RegisterIntake {
+/// What these files, each with its name and as it was read, would do.
+pub fn take_in(
+    files: Vec<(String, Result<RegisterFile, NotARegister>)>,
+    against: &Against<'_>,
+) -> RegisterIntake {
     let mut intake = RegisterIntake::default();
     let mut foreign: Option<ForeignRegister> = None;
-    for (name, bytes) in files {
-        if let Ok(returned) = ReturnedRegister::of(bytes) {
-            own_changes(&returned, against, &mut intake);
-            continue;
-        }
-        let read = read_register(name, bytes);
-        let joined = read.and_then(|read| match foreign.as_mut() {
-            Some(all) => all.join(read),
-            None => {
+    for (name, read) in files {
+        let joined = read.and_then(|read| match (read, foreign.as_mut()) {
+            (RegisterFile::Ours(returned), _) => {
+                own_changes(&returned, against, &mut intake);
+                Ok(())
+            }
+            (RegisterFile::Theirs(read), Some(all)) => all.join(read),
+            (RegisterFile::Theirs(read), None) => {
                 foreign = Some(read);
                 Ok(())
             }
         });
         if let Err(why) = joined {
+            let why = why.says(against.words);
             intake.remarks.push(format!("{name}: {why}"));
         }
     }
@@ -104,25 +107,6 @@ fn own_changes(returned: &ReturnedRegister, against: &Against<'_>, intake: &mut 
     }
 }
 
-/// Numbers that are given one after the other, before any of them is in the register.
-#[derive(Default)]
-struct NextNumbers(HashMap<i16, u32>);
-
-impl NextNumbers {
-    fn next(&mut self, register: &Register, year: i16) -> String {
-        let first = register.next_number(year);
-        let start: u32 = first
-            .rsplit('-')
-            .next()
-            .and_then(|it| it.parse().ok())
-            .unwrap_or(1);
-        let given = self.0.entry(year).or_insert(start);
-        let number = format!("{year}-{given:04}");
-        *given += 1;
-        number
-    }
-}
-
 /// Adds what is said of a commitment; one that is not in the register yet is taken up first.
 fn add(
     intake: &mut RegisterIntake,
@@ -136,18 +120,8 @@ fn add(
         all.any(|(other, it)| other == of && it.key() == *key)
     };
     let mut taken = one.map_or_else(Vec::new, |one| {
-        adopted(against.register, one, against.today)
+        next.adopted(against.register, one, against.today)
     });
-    for (_, fact) in &mut taken {
-        if let Fact::Numbers(numbers) = fact {
-            let year = numbers
-                .ours
-                .split('-')
-                .next()
-                .and_then(|it| it.parse().ok());
-            numbers.ours = next.next(against.register, year.unwrap_or(against.today.year()));
-        }
-    }
     // The numbers of both are put together: what comes in has none of ours.
     let ours = taken.iter().find_map(|(_, it)| match it {
         Fact::Numbers(it) => Some(it.ours.clone()),
@@ -275,7 +249,5 @@ fn foreign_records(foreign: &ForeignRegister, against: &Against<'_>, intake: &mu
         }
     }
     let remarks = foreign.remarks().iter();
-    intake
-        .remarks
-        .extend(remarks.map(|it| format!("{} {}", it.record, it.what).trim().to_owned()));
+    intake.remarks.extend(remarks.map(|it| it.says(words)));
 }

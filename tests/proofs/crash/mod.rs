@@ -5,6 +5,7 @@
 
 mod disk;
 mod held;
+mod register;
 mod tags;
 mod windows;
 

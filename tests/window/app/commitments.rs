@@ -256,3 +256,163 @@ fn what_a_colleague_says_shows_without_being_asked_for() {
         it.shows("Gebeld met de directie")
     });
 }
+
+/// The register view, with the promises of the first letter listed and the first of them chosen.
+fn listed(window: &mut Window) {
+    window.press_with(CTRL, Key::Num5);
+    wait_until(window, "they are listed", |it| {
+        it.harness
+            .query_by_role_and_label(Role::Grid, "Commitments")
+            .is_some()
+            && rows(it).len() >= 4
+    });
+    window.press(Key::Home);
+    window.press(Key::ArrowDown);
+}
+
+/// The names of the buttons that take a relation away.
+fn takes_away(window: &Window) -> Vec<String> {
+    let buttons = window.harness.query_all_by_role(Role::Button);
+    let names = buttons.filter_map(|it| it.accesskit_node().label());
+    names.filter(|it| it.starts_with("Take away:")).collect()
+}
+
+#[test]
+fn what_replaces_another_is_told_in_both_chains_until_it_is_taken_away() {
+    let mut window = promised();
+    listed(&mut window);
+    window.press(Key::R);
+    assert!(window.shows("What is it to another commitment?"));
+    // Typing in the field is no choice of what it is.
+    window.type_into(Role::TextInput, "Search commitments", "wetsvoorstel");
+    window.press(Key::Num4);
+    assert!(window.shows("What is it to another commitment?"));
+    window.press(Key::Escape);
+    assert_eq!(register(&window), "");
+    listed(&mut window);
+    window.press(Key::R);
+    window.press(Key::Num4);
+    assert!(!window.shows("What is it to another commitment?"));
+    wait_until(&mut window, "both are in the register", |it| {
+        rows(it).iter().any(|row| row.contains("replaced"))
+            && register(it).contains("Link(Replaces")
+    });
+    let text = register(&window);
+    for number in ["2021-0001", "2021-0002"] {
+        assert!(text.contains(number), "{text}");
+    }
+    let names = takes_away(&window);
+    assert!(
+        names.len() == 1 && names[0].starts_with("Take away: replaces 2021-0002"),
+        "{names:?}"
+    );
+    // The other one says the same, from its side.
+    let link = window
+        .harness
+        .query_all_by_role(Role::Link)
+        .find(|it| {
+            it.accesskit_node()
+                .label()
+                .is_some_and(|it| it.starts_with("2021-0002"))
+        })
+        .expect("a way to the other");
+    link.click();
+    window.settle();
+    let names = takes_away(&window);
+    assert!(
+        names.len() == 1 && names[0].starts_with("Take away: is replaced by 2021-0001"),
+        "{names:?}"
+    );
+    window.click(Role::Button, &names[0].clone());
+    wait_until(&mut window, "it is open again", |it| {
+        !rows(it).iter().any(|row| row.contains("replaced")) && takes_away(it).is_empty()
+    });
+    window.press_with(CTRL, Key::Z);
+    wait_until(&mut window, "it replaces it again", |it| {
+        rows(it).iter().any(|row| row.contains("replaced"))
+    });
+    // In the sheet it is the first, and Delete takes it away.
+    listed(&mut window);
+    let replaces = |it: &Window| takes_away(it).iter().any(|it| it.contains("replaces 2021"));
+    for _ in 0..12 {
+        if !replaces(&window) {
+            window.press(Key::ArrowDown);
+        }
+    }
+    assert!(replaces(&window), "{:?}", rows(&window));
+    window.press(Key::R);
+    let first = window.harness.query_all_by_role(Role::ListBoxOption).next();
+    let first = first
+        .and_then(|it| it.accesskit_node().label())
+        .expect("one");
+    assert!(first.contains("now: replaces this one"), "{first}");
+    window.press(Key::Delete);
+    wait_until(&mut window, "it is taken away", |it| {
+        !rows(it).iter().any(|row| row.contains("replaced"))
+    });
+}
+
+#[test]
+fn what_was_taken_out_is_shown_on_demand_and_put_back() {
+    let mut window = promised();
+    listed(&mut window);
+    window.press(Key::C);
+    wait_until(&mut window, "it is taken up", |it| {
+        rows(it).iter().any(|row| row.contains("2021-0001"))
+    });
+    let is_listed = |it: &Window| rows(it).iter().any(|row| row.contains("2021-0001"));
+    assert!(!window.shows("Taken out (1)"));
+    listed(&mut window);
+    wait_until(&mut window, "it is chosen", |it| it.shows("2021-0001 · "));
+    window.press(Key::Delete);
+    wait_until(&mut window, "it is taken out", |it| !is_listed(it));
+    window.click(Role::CheckBox, "Taken out (1)");
+    wait_until(&mut window, "it is listed all the same", |it| is_listed(it));
+    let all = rows(&window);
+    let heading = all
+        .iter()
+        .position(|row| row.contains("Taken out of the register · 1"));
+    let heading = heading.expect("a heading of its own");
+    assert!(all[heading + 1].contains("2021-0001"), "{all:?}");
+    window.press(Key::End);
+    window.click(Role::Button, "Put back in the register");
+    wait_until(&mut window, "it is back", |it| {
+        is_listed(it) && !it.shows("Taken out (1)")
+    });
+    assert!(register(&window).contains("Removed(false)"));
+}
+
+#[test]
+fn the_strip_tells_what_a_passage_is_and_the_list_of_passages_says_how_it_stands_by_the_register() {
+    let mut window = promised();
+    open(&mut window, 2);
+    window.drag("Omdat", "2022");
+    window.press(Key::F);
+    window.press(Key::Num2);
+    let strip = |it: &Window| {
+        let bars = it.harness.query_all_by_role(Role::ScrollBar);
+        let mut bars = bars.filter_map(|it| Some((it.accesskit_node().label()?, it.rect())));
+        bars.find(|(name, _)| name.starts_with("Overview of the letter"))
+            .expect("the strip")
+    };
+    wait_until(&mut window, "the strip tells it", |it| {
+        strip(it).0 == "Overview of the letter, postponement 1"
+    });
+    let at = egui::pos2(strip(&window).1.center().x, window.place("Omdat", false).y);
+    let mut is_told = false;
+    for up in 0..24 {
+        window.harness.hover_at(at - egui::vec2(0.0, up as f32));
+        for _ in 0..6 {
+            window.settle();
+        }
+        is_told |= window.shows("· postponement");
+    }
+    assert!(is_told, "the pointer on the sign says what it is");
+    // A status that is set among the passages is that of the commitment, and is closed with a reason.
+    listed(&mut window);
+    window.press_with(CTRL, Key::Num2);
+    window.press(Key::Home);
+    window.press(Key::ArrowDown);
+    window.press(Key::S);
+    assert!(window.shows("How does it stand?"));
+}

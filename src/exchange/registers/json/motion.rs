@@ -165,7 +165,7 @@ fn replaced(fields: &mut Fields<'_, '_>, read: &mut ForeignCommitment) {
         for other in fields.objects(field) {
             let mut other = fields.inside(other);
             let link = ForeignLink {
-                field,
+                field: field.to_owned(),
                 link: Link::Replaces,
                 inverse,
                 number: other.text("Nummer"),

@@ -93,7 +93,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> ForeignCommitment {
         for other in fields.objects(field) {
             let mut other = fields.inside(other);
             let link = ForeignLink {
-                field,
+                field: field.to_owned(),
                 link,
                 inverse,
                 number: other.text("Nummer"),

@@ -281,7 +281,7 @@ fn a_motion_is_read_and_other_matters_are_left_out() {
     assert_eq!(
         told(&register),
         [
-            " is one page of several: save and add the next ones",
+            "is one page of several: save and add the next ones",
             "2024Z01236 is no motion but “Wetgeving”, and is left out",
         ]
     );

@@ -30,7 +30,7 @@ fn lists_with_semicolons_and_commas_are_read() {
         assert_eq!(it.to.members, ["Jansen", "De Vries"]);
         assert_eq!(it.to.parties, ["ABC", "DEF"]);
         assert_eq!(it.dossiers.numbers, ["35 300 XV"]);
-        assert_eq!(told(&register), [" has a field Kleur, which is not read"]);
+        assert_eq!(told(&register), ["has a field Kleur, which is not read"]);
     }
 }
 

@@ -13,6 +13,7 @@ use crate::commitment::{
     Act, Commitment, CommitmentId, Fact, Numbers, Place, PlaceId, Register, Role, Stamp, Verdict,
     What,
 };
+use crate::l10n::{Language, Words};
 use jiff::civil::Date;
 
 fn read(text: &str) -> ForeignRegister {
@@ -27,7 +28,8 @@ fn one(text: &str) -> ForeignCommitment {
 
 fn told(register: &ForeignRegister) -> Vec<String> {
     let all = register.remarks().iter();
-    all.map(|it| format!("{} {}", it.record, it.what)).collect()
+    let words = Words::new(Language::English);
+    all.map(|it| it.says(&words)).collect()
 }
 
 fn stamp(second: i64) -> Stamp {
@@ -87,4 +89,20 @@ fn state<'a>(register: &'a Register, id: &CommitmentId) -> &'a Commitment {
 
 fn matches(ours: &Register, letters: &[LetterFacts], foreign: &ForeignRegister) -> Vec<Match> {
     matching(ours.commitments().map(|it| &**it), letters, foreign)
+}
+
+#[test]
+fn what_is_read_reaches_another_process_as_it_is() {
+    let text = r#"{"value":[
+        {"Nummer":"TZ202603-001","Tekst":"Een brief","Status":"Openstaand","Naam":"Wiersma, F.M.",
+         "DatumNakoming":"2026-05-01","Vreemd":1,
+         "IsHerhalingVan":[{"Nummer":"TZ202601-009"}]},
+        {"Nummer":"TZ202603-001","Tekst":"Een brief","Status":"Voldaan"}]}"#;
+    let file = RegisterFile::read("x.json", text.as_bytes()).expect("a register");
+    assert!(file.is_sound());
+    let sent = postcard::to_allocvec(&file).expect("it is written down");
+    assert_eq!(postcard::from_bytes::<RegisterFile>(&sent), Ok(file));
+    let why = RegisterFile::read("x.json", b"[1,").expect_err("no register");
+    let sent = postcard::to_allocvec(&why).expect("it is written down");
+    assert_eq!(postcard::from_bytes::<NotARegister>(&sent), Ok(why));
 }

@@ -1,8 +1,9 @@
 //! Which rows the list shows.
 
 use super::*;
-use crate::annotation::{Analyst, AnchorState, Layer, RecordedAnchor};
+use crate::annotation::{Analyst, AnchorState, FollowUp, Layer, Moment, RecordedAnchor};
 use crate::codebook::{TagId, default_codebook};
+use crate::commitment::{Act, CommitmentId, Fact, Passage, PlaceId, Role, Stamp, Standing, Status};
 use crate::edit::Work;
 use crate::letter::{Letter, Span};
 use crate::workspace::session::Colleague;
@@ -72,7 +73,14 @@ fn ids(rows: &Rows) -> Vec<&str> {
 fn filtered(session: &Session, filter: ListFilter) -> Vec<String> {
     let mut rows = Rows::default();
     let ctx = egui::Context::default();
-    rows.refresh(&ctx, session, 1, &filter, Language::Dutch, 300.0);
+    rows.refresh(
+        &ctx,
+        (session, &Arc::default()),
+        1,
+        &filter,
+        Language::Dutch,
+        300.0,
+    );
     ids(&rows).into_iter().map(str::to_owned).collect()
 }
 
@@ -125,10 +133,11 @@ fn works_rows_out_again_only_when_something_changed() {
     let mut session = session();
     let mut rows = Rows::default();
     let all = ListFilter::default();
+    let register = Arc::default();
     let mut refresh = |session: &Session, letter, filter: &ListFilter, width| {
         rows.refresh(
             &egui::Context::default(),
-            session,
+            (session, &register),
             letter,
             filter,
             Language::English,
@@ -149,17 +158,86 @@ fn works_rows_out_again_only_when_something_changed() {
 }
 
 #[test]
+fn how_a_follow_up_stands_is_what_the_register_says() {
+    let mut session = session();
+    session.set_follow_up(&AnnotationId::new("later"), FollowUp::default());
+    let open = ListFilter {
+        only: Some(Only::Open),
+        ..ListFilter::default()
+    };
+    let (ctx, mut rows) = (egui::Context::default(), Rows::default());
+    let mut shown = |register: &Arc<Register>| {
+        let pair = (&session, register);
+        rows.refresh(&ctx, pair, 1, &open, Language::Dutch, 300.0);
+        ids(&rows)
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let mut register = Register::default();
+    assert_eq!(shown(&Arc::new(register.clone())), ["later"]);
+    let of = CommitmentId::new("c");
+    let mut say = |fact: Fact| {
+        let stamp = Stamp {
+            by: "een".to_owned(),
+            at: Moment::default(),
+            writer: "w".to_owned(),
+            step: "s".to_owned(),
+        };
+        register.say(vec![(of.clone(), fact)], &stamp, &Act::Done);
+        Arc::new(register.clone())
+    };
+    let passage = Passage {
+        annotation: AnnotationId::new("later"),
+        ..Passage::default()
+    };
+    let place = |role| {
+        let id = PlaceId::of_annotation(&passage.annotation);
+        Fact::Place(id, Some(passage.place(role)))
+    };
+    let standing = |standing| {
+        Fact::Status(Status {
+            standing,
+            ..Status::default()
+        })
+    };
+    say(place(Role::Said));
+    assert_eq!(shown(&say(standing(Standing::UnderWay))), ["later"]);
+    assert!(shown(&say(standing(Standing::Met))).is_empty());
+    say(standing(Standing::Open));
+    assert!(
+        shown(&say(place(Role::Repetition))).is_empty(),
+        "what is repeated is open where it was promised"
+    );
+}
+
+#[test]
 fn a_tag_that_is_called_otherwise_is_found_by_its_new_name() {
     let mut session = session();
     let (ctx, filter) = (egui::Context::default(), text("zeldzaam"));
     let mut rows = Rows::default();
-    rows.refresh(&ctx, &session, 1, &filter, Language::Dutch, 300.0);
+    let register = Arc::default();
+    rows.refresh(
+        &ctx,
+        (&session, &register),
+        1,
+        &filter,
+        Language::Dutch,
+        300.0,
+    );
     assert_eq!(rows.len(), 0);
     let tag = session.codebook().get(&TagId::new("data-deletion"));
     let mut tag = tag.expect("a tag of the default codebook").clone();
     tag.name = "Zeldzaam".to_owned();
     session.change_tag(tag);
-    rows.refresh(&ctx, &session, 1, &filter, Language::Dutch, 300.0);
+    rows.refresh(
+        &ctx,
+        (&session, &register),
+        1,
+        &filter,
+        Language::Dutch,
+        300.0,
+    );
     assert_eq!(ids(&rows), ["first"]);
 }
 
@@ -169,7 +247,7 @@ fn arrows_step_over_the_heading() {
     let mut rows = Rows::default();
     rows.refresh(
         &egui::Context::default(),
-        &session,
+        (&session, &Arc::default()),
         1,
         &ListFilter::default(),
         Language::English,
@@ -226,9 +304,10 @@ proptest! {
             _ => ListFilter { tag: Some(TagId::new("follow-up")), ..ListFilter::default() },
         };
         let ctx = egui::Context::default();
+        let register = Arc::default();
         let mut rows = Rows::default();
         let refresh = |rows: &mut Rows, session: &Session| {
-            rows.refresh(&ctx, session, 1, &filter, Language::English, 60.0)
+            rows.refresh(&ctx, (session, &register), 1, &filter, Language::English, 60.0)
         };
         refresh(&mut rows, &session);
         for (id, start, length, what) in edits {

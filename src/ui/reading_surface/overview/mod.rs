@@ -1,7 +1,8 @@
 //! The overview strip beside the scroll bar: the whole letter in the height of the window, with its marks by tag, the
-//! hits of the search, and where one is.
+//! hits of the search, what passages are to commitments, and where one is.
 
 mod placing;
+mod roles;
 
 use crate::annotation::AnnotationSet;
 use crate::codebook::{Color, TagId};
@@ -16,6 +17,7 @@ use crate::workspace::session::Session;
 use egui::{Color32, CornerRadius, CursorIcon, Mesh, Rect, Shape, Stroke, StrokeKind, pos2};
 pub use placing::Places;
 use placing::{AT_ONCE, Line, Marks, Placing, TAGS};
+use roles::Roles;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -45,6 +47,7 @@ pub trait Ground {
 pub struct Overview {
     places: Option<Arc<dyn Places>>,
     marks: Derived<Key, Marks>,
+    roles: Roles,
     mesh: Option<(MeshKey, Arc<Mesh>)>,
     /// Grows with every change of the marks.
     version: u64,
@@ -93,10 +96,18 @@ impl Overview {
         let share = (height / ground.height()).max(1.0);
         self.refresh(ui.ctx(), cx, session, ground, (height / share) as usize);
         let response = ui.interact(strip, ui.scope_id().with("overview"), BY_POINTER);
-        let label = tr!(cx.words, "letter-overview");
+        let register = &cx.window.register;
+        let places = self.places.as_deref();
+        let shown = (session, &cx.state.hidden_tags);
+        self.roles.refresh(register, shown, (places, self.version));
+        let mut label = tr!(cx.words, "letter-overview");
+        for (name, count) in self.roles.said(cx.words) {
+            label = format!("{label}, {name} {count}");
+        }
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, &label));
         self.paint(ui, cx, strip);
         let painter = ui.painter();
+        self.roles.paint(painter, cx.colors, strip);
         if let Some(thumb) = thumb {
             let here = Rect::from_x_y_ranges(strip.x_range(), thumb.y_range());
             painter.rect_stroke(
@@ -118,7 +129,11 @@ impl Overview {
         }
         let at = response.hover_pos().or(response.interact_pointer_pos())?;
         let share = f64::from(at.y - strip.top()) / height * share;
-        let name = ground.name_at(cx, share.clamp(0.0, 1.0));
+        let mut name = ground.name_at(cx, share.clamp(0.0, 1.0));
+        let line = (at.y - strip.top()).max(0.0) as usize;
+        for role in self.roles.at(cx.words, line) {
+            name = format!("{name} · {role}");
+        }
         response.clone().on_hover_text_at_pointer(name);
         (response.clicked() || response.dragged()).then_some(share.clamp(0.0, 1.0))
     }

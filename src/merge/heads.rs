@@ -1,13 +1,13 @@
-//! The multi-value register: of all that was ever written in one place, what no later edit has taken the place of.
+//! The heads of what was written: of all that was ever written in one place, what no later edit has taken the place of.
 //!
-//! Its values are the maximal ones in the order of their versions, so that joining registers is commutative, associative
-//! and idempotent: it does not matter who merges with whom, in which order, or how often.
+//! They are the maximal values in the order of their versions (a multi-value register), so that joining them is commutative,
+//! associative and idempotent: it does not matter who merges with whom, in which order, or how often.
 
 use super::order::{order, place};
 use super::siblings::{merge_siblings, merge_text};
 use crate::annotation::{Annotation, AnnotationId, Layer, Memo, Version};
 
-/// The value of a register.
+/// What can be one of several heads.
 trait Value: Clone {
     fn version(&self) -> &Version;
 
@@ -108,15 +108,15 @@ fn discard_superseded<T: Value>(values: &mut Vec<T>) {
 
 /// All that is known of one annotation.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Register {
+pub(crate) struct Heads {
     /// The siblings of the annotation: none where it was deleted, one as a rule, two or more where a conflict is not resolved.
     pub records: Vec<Annotation>,
     /// Its deletions.
     pub deletions: Vec<Version>,
 }
 
-impl Register {
-    /// Reads the register of the annotation with this id from a layer.
+impl Heads {
+    /// Reads those of the annotation with this id from a layer.
     pub fn of(layer: &Layer, id: &AnnotationId) -> Self {
         let records = match layer.siblings.get(id) {
             Some(records) => records.clone(),
@@ -129,8 +129,8 @@ impl Register {
         }
     }
 
-    /// Takes in what another register holds.
-    pub fn join(&mut self, other: Register) {
+    /// Takes in what others hold.
+    pub fn join(&mut self, other: Heads) {
         self.records.extend(other.records);
         self.deletions.extend(other.deletions);
         self.discard_superseded();
@@ -147,8 +147,8 @@ impl Register {
         *records = living;
     }
 
-    /// Tells whether two registers hold the same.
-    pub fn holds_what(&self, other: &Register) -> bool {
+    /// Tells whether both hold the same.
+    pub fn holds_what(&self, other: &Heads) -> bool {
         let Self { records, deletions } = self;
         *deletions == other.deletions
             && records.len() == other.records.len()
@@ -191,9 +191,9 @@ pub(crate) fn set_memos(layer: &mut Layer, mut memos: Vec<Memo>) {
     layer.memo_siblings = if memos.len() > 1 { memos } else { Vec::new() };
 }
 
-/// Makes an annotation of a layer what the register says, except for its deletions.
-pub(crate) fn set_records(layer: &mut Layer, id: &AnnotationId, register: &Register) {
-    match register.shown() {
+/// Makes an annotation of a layer what its heads say, except for its deletions.
+pub(crate) fn set_records(layer: &mut Layer, id: &AnnotationId, heads: &Heads) {
+    match heads.shown() {
         Some(shown) => {
             if layer.annotations.get(id) != Some(&shown) {
                 layer.annotations.put(shown);
@@ -201,8 +201,8 @@ pub(crate) fn set_records(layer: &mut Layer, id: &AnnotationId, register: &Regis
         }
         None => drop(layer.annotations.remove(id)),
     }
-    if register.records.len() > 1 {
-        layer.siblings.insert(id.clone(), register.records.clone());
+    if heads.records.len() > 1 {
+        layer.siblings.insert(id.clone(), heads.records.clone());
     } else {
         layer.siblings.remove(id);
     }
