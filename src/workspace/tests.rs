@@ -18,6 +18,7 @@ use crate::workspace::export::{ExportJob, ExportLetter};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
