@@ -72,6 +72,8 @@ pub enum Notice {
     FigureSaved(PathBuf),
     /// What was done, in words.
     Said(String),
+    /// Something about the window itself, in words: it stays until it is read.
+    OfWindow(String),
     /// Why a key did nothing.
     NotNow(String),
     /// A quote was copied, and whether with its reference.
@@ -222,6 +224,7 @@ impl Notice {
                 | Self::OpenToOthers(_)
                 | Self::Forgotten(..)
                 | Self::NotEdited(..)
+                | Self::OfWindow(_)
                 | Self::TagsChanged(_)
                 | Self::TagNotChanged(_)
                 | Self::TagKept(_)
@@ -421,7 +424,7 @@ impl Notice {
             }
             Self::PassagesCopied(count) => tr!(words, "notice-passages-copied", count = *count),
             Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
-            Self::NotNow(text) | Self::Said(text) => text.clone(),
+            Self::NotNow(text) | Self::Said(text) | Self::OfWindow(text) => text.clone(),
             Self::QuoteCopied(false) => tr!(words, "notice-quote-copied"),
             Self::QuoteCopied(true) => tr!(words, "notice-quote-copied-reference"),
             Self::NotExported(error) => export_error(words, error),
