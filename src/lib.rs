@@ -23,8 +23,8 @@
 //! | [`fonts`] | the bundled typefaces |
 //! | [`l10n`] | what the program says, in English and Dutch |
 //!
-//! Beside them stand [`local_only`], which keeps the program from the network whatever the environment says, and [`panics`],
-//! which prints the place of a panic and never what was worked on.
+//! Beside them stand [`start`], which reads the command line, [`local_only`], which keeps the program from the network
+//! whatever the environment says, and [`panics`], which prints the place of a panic and never what was worked on.
 //!
 //! # The way of a mark
 //!
@@ -91,6 +91,7 @@ pub mod letter;
 pub mod local_only;
 pub mod merge;
 pub mod panics;
+pub mod start;
 pub mod store;
 pub mod suggest;
 pub mod ui;

@@ -224,8 +224,9 @@ fn collect(folder: &Path, src: &Path, sources: &mut Vec<(String, String)>) {
         } else if path.extension().is_some_and(|it| it == "rs") {
             let name = path.strip_prefix(src).expect("it lies there");
             let name = name.to_string_lossy().replace('\\', "/");
-            let is_code =
-                name != "main.rs" && !name.ends_with("tests.rs") && !name.contains("/tests/");
+            let is_code = !matches!(&*name, "main.rs" | "console.rs")
+                && !name.ends_with("tests.rs")
+                && !name.contains("/tests/");
             if is_code {
                 let code = std::fs::read_to_string(&path).expect("code is text");
                 sources.push((name, code));

@@ -88,6 +88,12 @@ impl Kind {
         Self::Text,
     ];
 
+    /// The endings of letters' names, as [`Self::of_name`] knows them.
+    pub const ENDINGS: [&str; 16] = [
+        "pdf", "docx", "docm", "dotx", "odt", "fodt", "ott", "rtf", "htm", "html", "xhtml", "eml",
+        "msg", "txt", "text", "md",
+    ];
+
     /// The kind of the document that a file of this name is; `None` where letters have no such names.
     pub fn of_name(name: &str) -> Option<Self> {
         let (stem, ending) = name.rsplit_once('.')?;

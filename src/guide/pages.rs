@@ -20,7 +20,7 @@ macro_rules! source {
 }
 
 /// The pages, in the order of the list. A new page is its two files and its line here.
-static SOURCES: [Source; 21] = [
+static SOURCES: [Source; 22] = [
     source!("getting-started"),
     source!("reading"),
     source!("marking"),
@@ -41,6 +41,7 @@ static SOURCES: [Source; 21] = [
     source!("accessibility"),
     source!("commands"),
     source!("file-format"),
+    source!("windows"),
     source!("troubleshooting"),
 ];
 

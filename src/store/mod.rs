@@ -19,6 +19,7 @@
 //! | destroy all of it | [`destroy`] |
 //! | finish what a crash interrupted of changing a tag in a folder | [`tag_intent`], [`codebook_intent`], [`intent_note`] |
 //! | know which exports are ours | [`exports`] |
+//! | remember what draws the window on this computer | [`graphics`] |
 //! | read a person's own rules and tables for suggestions | [`suggest_files`] |
 //! | save what can be saved of a damaged layer | [`repair`] |
 //! | keep the last versions of a layer | [`versions`] |
@@ -37,6 +38,7 @@ pub mod exports;
 pub mod file_name;
 pub mod folder;
 mod folder_hold;
+pub mod graphics;
 pub mod ids;
 pub mod intent_note;
 pub mod journal;

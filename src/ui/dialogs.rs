@@ -2,6 +2,9 @@
 
 #[cfg(target_os = "linux")]
 mod dialog_service;
+mod filters;
+
+pub use filters::{Filter, filters, with_ending};
 
 use super::state::PathPurpose;
 use std::cell::RefCell;
@@ -19,6 +22,8 @@ pub struct Request {
     pub folder: Option<PathBuf>,
     /// The file name to suggest, when saving.
     pub file_name: String,
+    /// The kinds of files that are shown, the first one at first; none for folders.
+    pub filters: Vec<Filter>,
 }
 
 /// What came of asking.
@@ -47,8 +52,20 @@ pub trait FileDialogs {
 /// The dialogs and the clipboard of the operating system.
 #[derive(Default)]
 pub struct SystemDialogs {
+    /// A dialog over the window to which it belongs, and stays with.
+    owned: rfd::AsyncFileDialog,
     /// What was copied stays for as long as this does.
     clipboard: RefCell<Option<arboard::Clipboard>>,
+}
+
+impl SystemDialogs {
+    /// The dialogs of this window, which is there for as long as they are used.
+    pub fn of_window(creation: &eframe::CreationContext<'_>) -> Self {
+        Self {
+            owned: rfd::AsyncFileDialog::new().set_parent(creation),
+            ..Self::default()
+        }
+    }
 }
 
 impl FileDialogs for SystemDialogs {
@@ -56,7 +73,16 @@ impl FileDialogs for SystemDialogs {
         let (send, receive) = channel();
         // A NUL in a name would make the dialog library panic.
         let clean = |text: &str| text.replace('\0', "");
-        let mut dialog = rfd::AsyncFileDialog::new().set_title(clean(&request.title));
+        let mut dialog = self.owned.clone().set_title(clean(&request.title));
+        for Filter { name, endings } in &request.filters {
+            let mut shown = endings.clone();
+            if cfg!(target_os = "linux") {
+                // Where names in capitals are other names, they are to be seen as well.
+                shown.extend(endings.iter().map(|it| it.to_uppercase()));
+                shown.dedup();
+            }
+            dialog = dialog.add_filter(clean(name), &shown);
+        }
         if let Some(folder) = &request.folder {
             dialog = dialog.set_directory(folder);
         }

@@ -30,6 +30,7 @@ pub(crate) mod command_table;
 pub mod commitment_action;
 mod commitment_chain;
 mod commitment_text;
+mod contrast_theme;
 mod correction_bar;
 mod day;
 pub mod dialogs;

@@ -3,7 +3,7 @@
 use crate::l10n::Words;
 use crate::tr;
 
-/// Why there is no window, in the language of the interface.
+/// Why there is no window, or no longer one, in the language of the interface.
 pub struct NoWindow {
     title: String,
     text: String,
@@ -12,19 +12,45 @@ pub struct NoWindow {
 }
 
 impl NoWindow {
-    /// Words why: `why` is what the system says.
-    pub(super) fn new(words: &Words, why: &str) -> Self {
+    /// Tells whether there is a screen at all.
+    pub(super) fn has_screen() -> bool {
         let is_there = |name: &str| std::env::var_os(name).is_some_and(|it| !it.is_empty());
         let screens = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"];
-        let has_screen = !cfg!(target_os = "linux") || screens.into_iter().any(is_there);
-        let reason = match has_screen {
-            true => tr!(words, "no-window-graphics", why = why),
-            false => tr!(words, "no-window-screen"),
+        !cfg!(target_os = "linux") || screens.into_iter().any(is_there)
+    }
+
+    /// Words that there is no screen.
+    pub(super) fn without_screen(words: &Words) -> Self {
+        Self {
+            has_screen: false,
+            ..Self::none(words, &tr!(words, "no-window-screen"))
+        }
+    }
+
+    /// Words why nothing draws the window: `why` is what the system says.
+    pub(super) fn new(words: &Words, why: &str) -> Self {
+        let reason = if cfg!(target_os = "linux") {
+            tr!(words, "no-window-graphics", why = why)
+        } else {
+            tr!(words, "no-window-card", why = why)
         };
+        Self::none(words, &reason)
+    }
+
+    /// Words that an error of ours at this place ended the window.
+    pub(super) fn broken(words: &Words, place: &str) -> Self {
+        Self {
+            title: tr!(words, "window-broken-title"),
+            text: tr!(words, "window-broken", place = place),
+            has_screen: true,
+        }
+    }
+
+    fn none(words: &Words, reason: &str) -> Self {
         Self {
             title: tr!(words, "no-window-title"),
             text: format!("{reason}\n\n{}", tr!(words, "no-window-commands")),
-            has_screen,
+            has_screen: true,
         }
     }
 
@@ -55,7 +81,7 @@ const BOXES: [(&str, &[&str], &[&str]); 3] = [
 ];
 
 #[cfg(target_os = "linux")]
-fn show_box(title: &str, text: &str) {
+pub(super) fn show_box(title: &str, text: &str) {
     use std::process::{Command, Stdio};
     for (program, before, between) in BOXES {
         let shown = Command::new(program)
@@ -75,7 +101,7 @@ fn show_box(title: &str, text: &str) {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn show_box(title: &str, text: &str) {
+pub(super) fn show_box(title: &str, text: &str) {
     rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)
         .set_title(title)

@@ -143,7 +143,7 @@ impl Notice {
             }
             Self::PassagesCopied(count) => tr!(words, "notice-passages-copied", count = *count),
             Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
-            Self::NotNow(text) | Self::Said(text) => text.clone(),
+            Self::NotNow(text) | Self::Said(text) | Self::OfWindow(text) => text.clone(),
             Self::QuoteCopied(false) => tr!(words, "notice-quote-copied"),
             Self::QuoteCopied(true) => tr!(words, "notice-quote-copied-reference"),
             Self::NotExported(error) => export_error(words, error),

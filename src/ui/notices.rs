@@ -64,6 +64,8 @@ pub enum Notice {
     FigureSaved(PathBuf),
     /// What was done, in words.
     Said(String),
+    /// Something about the window itself, in words: it stays until it is read.
+    OfWindow(String),
     /// Why a key did nothing.
     NotNow(String),
     /// A quote was copied, and whether with its reference.
@@ -216,6 +218,7 @@ impl Notice {
                 | Self::OpenToOthers(_)
                 | Self::Forgotten(..)
                 | Self::NotEdited(..)
+                | Self::OfWindow(_)
                 | Self::TagsChanged(_)
                 | Self::TagNotChanged(_)
                 | Self::TagKept(_)

@@ -76,6 +76,12 @@ dialog-copy = Save a copy of the annotations
 dialog-figure = Save the figure
 dialog-export = Export to
 dialog-elsewhere = Keep annotations in
+dialog-all-files = All files
+dialog-comments = Documents and lists of passages
+dialog-kind = { $kind } file
+dialog-letters = Letters
+dialog-registers = Registers
+dialog-templates = Word templates
 
 # Keys shown while Alt is held.
 key-hints-tags-selection = mark the selection
@@ -105,8 +111,13 @@ window-notices = Notices
 window-panel = Tags and annotations
 window-status = Status bar
 
-# Where no window can be opened.
+# Where no window can be opened, or it is drawn otherwise than it might be.
+no-window-card = Kanttekening draws its window with DirectX 12, Vulkan, OpenGL or, where no graphics card does that, with the processor, and none of them works on this computer now. Install or repair the driver of its graphics card. The system says: { $why }
 no-window-commands = Without a window there are the commands text, annotate, list, export and check: see kanttekening --help.
 no-window-graphics = Kanttekening draws its window with OpenGL, which this computer does not offer now. Install or repair the driver of its graphics; on Linux the package with Mesa's drivers (libgl1-mesa-dri, mesa-dri-drivers) is enough, also without a graphics card. The system says: { $why }
 no-window-screen = There is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set.
 no-window-title = Kanttekening cannot open its window
+window-broken = An error in the program itself, at { $place }, closed the window. What was saved is safe, and what you did last is brought back when the letter is opened again. Please report this line.
+window-broken-title = Kanttekening had to close
+window-drawn-by = The window is drawn with { $way }, because { $others } did not work on this computer. That is remembered for a month.
+window-renderer-unknown = KANTTEKENING_RENDERER says { $choice }, which this computer does not know: it can be { $ids }.

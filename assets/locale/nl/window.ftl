@@ -76,6 +76,12 @@ dialog-copy = Kopie van de annotaties opslaan
 dialog-figure = Figuur opslaan
 dialog-export = Exporteren naar
 dialog-elsewhere = Annotaties bewaren in
+dialog-all-files = Alle bestanden
+dialog-comments = Documenten en lijsten van passages
+dialog-kind = { $kind }-bestand
+dialog-letters = Brieven
+dialog-registers = Registers
+dialog-templates = Word-sjablonen
 
 # Toetsen die getoond worden zolang Alt ingedrukt is.
 key-hints-tags-selection = markeer de selectie
@@ -105,8 +111,13 @@ window-notices = Meldingen
 window-panel = Labels en annotaties
 window-status = Statusbalk
 
-# Waar geen venster kan worden geopend.
+# Waar geen venster kan worden geopend, of het anders wordt getekend dan het kan.
+no-window-card = Kanttekening tekent zijn venster met DirectX 12, Vulkan, OpenGL of, waar geen grafische kaart dat doet, met de processor, en op deze computer werkt nu geen daarvan. Installeer of herstel het stuurprogramma van de grafische kaart. Het systeem meldt: { $why }
 no-window-commands = Zonder venster zijn er de opdrachten text, annotate, list, export en check: zie kanttekening --help.
 no-window-graphics = Kanttekening tekent zijn venster met OpenGL, en dat biedt deze computer nu niet. Installeer of herstel het stuurprogramma van de grafische kaart; op Linux volstaat het pakket met de stuurprogramma's van Mesa (libgl1-mesa-dri, mesa-dri-drivers), ook zonder grafische kaart. Het systeem meldt: { $why }
 no-window-screen = Er is geen scherm: DISPLAY en WAYLAND_DISPLAY zijn geen van beide ingesteld.
 no-window-title = Kanttekening kan geen venster openen
+window-broken = Een fout in het programma zelf, op { $place }, heeft het venster gesloten. Wat was opgeslagen is veilig, en wat u het laatst deed komt terug zodra de brief weer wordt geopend. Meld deze regel alstublieft.
+window-broken-title = Kanttekening moest sluiten
+window-drawn-by = Het venster wordt getekend met { $way }, omdat { $others } op deze computer niet werkte. Dat wordt een maand onthouden.
+window-renderer-unknown = KANTTEKENING_RENDERER zegt { $choice }, en dat kent deze computer niet: het kan { $ids } zijn.

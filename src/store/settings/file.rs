@@ -62,7 +62,7 @@ fn unknown_word(text: &str) -> Option<String> {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename = "Settings", default)]
 pub(super) struct SettingsFile {
-    language: Option<String>,
+    pub(super) language: Option<String>,
     theme: Theme,
     text_size: f32,
     interface: Interface,
@@ -80,11 +80,11 @@ pub(super) struct SettingsFile {
     mark_tags: Vec<MarkTag>,
     refused: Vec<Refused>,
     suggest_early: Vec<String>,
-    largest_layer_mb: u32,
-    largest_colleague_mb: u32,
-    colleagues_seconds: u32,
-    import_seconds: u32,
-    import_mb: u32,
+    pub(super) largest_layer_mb: u32,
+    pub(super) largest_colleague_mb: u32,
+    pub(super) colleagues_seconds: u32,
+    pub(super) import_seconds: u32,
+    pub(super) import_mb: u32,
 }
 
 impl Default for SettingsFile {

@@ -1,6 +1,7 @@
 //! Loading and saving the settings.
 
 use super::file::{LIMIT, SettingsFile, parse};
+use super::policy::Policy;
 use super::values::Settings;
 use crate::store::atomic::{SaveError, write_atomically};
 use crate::store::disk::Disk;
@@ -35,7 +36,7 @@ impl Settings {
     pub fn load(disk: &dyn Disk, folder: &Path, ids: &Ids) -> LoadedSettings {
         let path = folder.join(FILE_NAME);
         let new = |damaged, wrong| LoadedSettings {
-            settings: Settings::new(ids.device()),
+            settings: Policy::read(disk).applied(Settings::new(ids.device())),
             damaged,
             wrong,
             open_elsewhere: false,
@@ -74,7 +75,7 @@ impl Settings {
             settings.device = ids.device();
         }
         LoadedSettings {
-            settings,
+            settings: Policy::read(disk).applied(settings),
             damaged: None,
             wrong,
             open_elsewhere: false,

@@ -4,6 +4,7 @@ mod file;
 mod interface;
 mod load;
 mod merge;
+mod policy;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -11,6 +12,7 @@ mod values;
 pub use interface::{CommandKeys, INTERFACE_SIZES, Interface, Zooms};
 pub use load::{FILE_NAME, LoadedSettings};
 pub use merge::{merge_redirects, merge_settings};
+pub use policy::Policy;
 pub use values::{
     Computer, DEFAULT_COLLEAGUE_MB, DEFAULT_COLLEAGUES_SECONDS, DEFAULT_IMPORT_MB,
     DEFAULT_IMPORT_SECONDS, DEFAULT_LAYER_MB, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_RECENT,

@@ -1,8 +1,8 @@
 //! Asking for a path: by the system's dialog, or in the window where there is none.
 
-use super::App;
+use super::{App, Asking};
 use crate::tr;
-use crate::ui::dialogs::{Answer, Request};
+use crate::ui::dialogs::{Answer, Request, filters, with_ending};
 use crate::ui::event_queue::EventQueue;
 use crate::ui::state::{AskPath, Overlay, PathPurpose};
 use crate::workspace::Source;
@@ -100,29 +100,40 @@ impl App {
         };
         let wake = ctx.clone();
         let wake = Box::new(move || wake.request_repaint());
-        let answer = self.dialog.service.ask(
-            Request {
-                purpose,
-                title,
-                folder,
-                file_name,
-            },
-            wake,
-        );
-        self.dialog.asking = Some((purpose, answer));
+        let request = Request {
+            purpose,
+            title,
+            folder,
+            filters: filters(&self.words, purpose, &file_name),
+            file_name: file_name.clone(),
+        };
+        let answer = self.dialog.service.ask(request, wake);
+        self.dialog.asking = Some(Asking {
+            purpose,
+            answer,
+            file_name,
+        });
         // What is typed now is meant for the dialog.
         EventQueue::hold(ctx, true);
     }
 
     pub(super) fn take_dialog_answer(&mut self, ctx: &Context) {
-        let Some((purpose, answer)) = &self.dialog.asking else {
+        let Some(asking) = &self.dialog.asking else {
             return;
         };
-        let purpose = *purpose;
-        let answer = match answer.try_recv() {
+        let purpose = asking.purpose;
+        let answer = match asking.answer.try_recv() {
             Ok(answer) => answer,
             Err(TryRecvError::Empty) => return,
             Err(TryRecvError::Disconnected) => Answer::NoDialog,
+        };
+        // Where a file stands at the path that is saved to, the system's dialog has asked; of another name it has not.
+        let (answer, replaces) = match answer {
+            Answer::Chosen(path) => {
+                let (path, is_another) = with_ending(path, &asking.file_name);
+                (Answer::Chosen(path), !is_another)
+            }
+            answer => (answer, false),
         };
         self.dialog.asking = None;
         if answer != Answer::NoDialog {
@@ -137,21 +148,23 @@ impl App {
                 self.open_in_tab(path, false);
             }
             (Answer::Chosen(path), PathPurpose::OpenFolder) => self.open_folder(&path),
-            // Where a file stands there, the system's dialog has asked.
             (Answer::Chosen(path), PathPurpose::TakeComments) => self.workspace.read_comments(path),
             (Answer::Chosen(path), PathPurpose::Template) => self.use_template(&path),
-            (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path, true),
-            (Answer::Chosen(path), PathPurpose::SaveFigure) => self.save_figure(path, true),
+            (Answer::Chosen(path), PathPurpose::SaveCopy) => {
+                self.workspace.save_copy(path, replaces);
+            }
+            (Answer::Chosen(path), PathPurpose::SaveFigure) => self.save_figure(path, replaces),
             (Answer::Chosen(path), PathPurpose::TakeRegister) => {
                 let language = self.words.language();
                 self.workspace.read_register(path, language);
             }
-            (Answer::Chosen(path), PathPurpose::SaveRegister) => self.export_register(path, true),
+            (Answer::Chosen(path), PathPurpose::SaveRegister) => {
+                self.export_register(path, replaces);
+            }
             (Answer::Chosen(path), PathPurpose::Export) => {
                 if let Overlay::Export(draft) = &mut self.screen.window.overlay {
                     draft.path = path.display().to_string();
-                    // Where a file stands there, the system's dialog has asked.
-                    draft.replaces = Some(path);
+                    draft.replaces = replaces.then_some(path);
                 }
             }
             (Answer::Chosen(path), PathPurpose::RedirectStorage) => {

@@ -46,6 +46,7 @@ use crate::l10n::{Language, Words};
 use crate::letter::Letter;
 use crate::store::settings::Theme;
 use crate::tr;
+use crate::ui::contrast_theme;
 use crate::ui::dialogs::{Answer, FileDialogs};
 use crate::ui::event_queue::EventQueue;
 use crate::ui::focus_in_sight::FocusInSight;
@@ -103,12 +104,20 @@ pub struct App {
 /// The dialogs of the system.
 struct Dialog {
     service: Box<dyn FileDialogs>,
-    /// The one that is open, and what its path is for.
-    asking: Option<(PathPurpose, Receiver<Answer>)>,
+    /// The one that is open.
+    asking: Option<Asking>,
     /// The sheet for a path that closed in this frame.
     left: Option<AskPath>,
     /// The path that is being tried as it was typed in the sheet.
     typed: Option<(PathBuf, AskPath)>,
+}
+
+/// A dialog of the system that is open.
+struct Asking {
+    purpose: PathPurpose,
+    answer: Receiver<Answer>,
+    /// The name that was proposed for saving.
+    file_name: String,
 }
 
 /// What is worked out for the sheets above the window.
@@ -243,6 +252,11 @@ impl App {
     /// Closes our own folders to others on this computer.
     pub fn close_folders(&mut self) {
         self.workspace.close_folders();
+    }
+
+    /// Says something about the window itself, above the letter.
+    pub fn say_of_window(&mut self, text: String) {
+        self.notices.push(Notice::OfWindow(text));
     }
 
     /// To be asked to close by the system.
@@ -429,7 +443,9 @@ impl eframe::App for App {
 /// Shows the theme that was chosen.
 pub(super) fn set_theme(ctx: &Context, theme: Theme) {
     ctx.set_theme(match theme {
-        Theme::System => egui::ThemePreference::System,
+        Theme::System => {
+            contrast_theme::of_system().map_or(egui::ThemePreference::System, Into::into)
+        }
         Theme::Light => egui::ThemePreference::Light,
         Theme::Dark => egui::ThemePreference::Dark,
     });

@@ -146,6 +146,40 @@ fn copies_and_exports_go_where_the_dialogs_say() {
 }
 
 #[test]
+fn a_name_without_its_ending_gets_it_and_replaces_nothing_that_was_not_asked_of() {
+    let mut window = Window::open();
+    window.drag("herstel", "vertrouwen");
+    window.press(Key::Num2);
+    let answers = window.dialogs.answers.clone();
+    let answer = |path: &str| {
+        let answer = Answer::Chosen(PathBuf::from(path));
+        answers.lock().unwrap().push(answer);
+    };
+    answer("/elders/kopie");
+    window.press_with(CTRL | Modifiers::SHIFT, Key::S);
+    let layer = window.disk.bytes(LAYER);
+    assert_eq!(window.disk.bytes("/elders/kopie.ron"), layer);
+    assert_eq!(window.disk.bytes("/elders/kopie"), None);
+    let asked = window.dialogs.asked.lock().unwrap().last().cloned();
+    let filters = asked.expect("it was asked").filters;
+    let endings: Vec<_> = filters.iter().map(|it| it.endings.join(" ")).collect();
+    assert_eq!(endings, ["ron", "*"]);
+    assert_eq!(filters[0].name, "RON file");
+
+    // The dialog asked whether `nieuw` may be replaced, of which there is none.
+    window.disk.put("/elders/nieuw.ron", "van een ander");
+    answer("/elders/nieuw");
+    window.press_with(CTRL | Modifiers::SHIFT, Key::S);
+    let theirs = window.disk.bytes("/elders/nieuw.ron");
+    assert_eq!(theirs.as_deref(), Some(&b"van een ander"[..]));
+    assert!(window.shows("nieuw.ron"));
+
+    answer("/elders/nieuw.ron");
+    window.press_with(CTRL | Modifiers::SHIFT, Key::S);
+    assert_eq!(window.disk.bytes("/elders/nieuw.ron"), layer);
+}
+
+#[test]
 fn an_export_replaces_what_others_wrote_only_when_it_is_asked_twice() {
     let mut window = Window::open();
     window.drag("herstel", "vertrouwen");
