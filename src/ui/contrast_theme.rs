@@ -13,7 +13,7 @@ const COLORS: &str = r"Control Panel\Colors";
 pub(super) fn of_system() -> Option<Theme> {
     #[cfg(windows)]
     {
-        let text = |key, name| {
+        let text = |key: &str, name: &str| {
             let key = windows_registry::CURRENT_USER.open(key).ok()?;
             key.get_string(name).ok()
         };

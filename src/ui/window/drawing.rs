@@ -7,7 +7,7 @@ use crate::store::graphics::Renderer;
 #[cfg(not(target_os = "linux"))]
 pub(super) fn choose(options: &mut eframe::NativeOptions, renderer: Renderer, named: bool) {
     use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
-    use eframe::wgpu::{Adapter, Backends, DeviceType};
+    use eframe::wgpu::{Adapter, Backends, DeviceType, Surface};
 
     let mut setup = WgpuSetupCreateNew::without_display_handle();
     setup.instance_descriptor.backends = match renderer {
@@ -27,14 +27,15 @@ pub(super) fn choose(options: &mut eframe::NativeOptions, renderer: Renderer, na
         // OpenGL does not always say which it is.
         (DeviceType::Cpu, _) => (named || renderer == Renderer::Gl).then_some(5),
     };
-    setup.native_adapter_selector = Some(std::sync::Arc::new(move |adapters, surface| {
+    let select = move |adapters: &[Adapter], surface: Option<&Surface<'_>>| {
         let fits = |it: &&Adapter| surface.is_none_or(|surface| it.is_surface_supported(surface));
         let ranked = adapters.iter().filter(fits);
         let ranked = ranked.filter_map(|it| Some((rank(it.get_info().device_type)?, it)));
         let best = ranked.min_by_key(|(rank, _)| *rank);
         best.map(|(_, it)| it.clone())
             .ok_or_else(|| "there is no such graphics card".to_owned())
-    }));
+    };
+    setup.native_adapter_selector = Some(std::sync::Arc::new(select));
     options.renderer = eframe::Renderer::Wgpu;
     options.wgpu_options.wgpu_setup = WgpuSetup::CreateNew(setup);
 }

@@ -73,7 +73,8 @@ fn what_is_saved_while_a_file_is_open_elsewhere_overwrites_nothing() {
         let disk = crash_disk(Flaw::None);
         let (states, times) = work(&disk, seed, 6);
         refused += times;
-        if seed > 2 {
+        // What a crash leaves is looked at for one of them: thousands of states.
+        if seed > 0 {
             continue;
         }
         for moment in &disk.take_moments() {
