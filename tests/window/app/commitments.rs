@@ -401,9 +401,10 @@ fn the_strip_tells_what_a_passage_is_and_the_list_of_passages_says_how_it_stands
     });
     let at = egui::pos2(strip(&window).1.center().x, window.place("Omdat", false).y);
     let mut is_told = false;
-    for up in (0..=30).step_by(3) {
+    // The sign stands somewhere beside the row in which the passage begins.
+    for down in (-24..=24).step_by(4) {
         if !is_told {
-            window.harness.hover_at(at - egui::vec2(0.0, up as f32));
+            window.harness.hover_at(at + egui::vec2(0.0, down as f32));
             window.harness.run_steps(30);
             is_told = window.shows("· postponement");
         }
