@@ -392,27 +392,14 @@ fn the_strip_tells_what_a_passage_is_and_the_list_of_passages_says_how_it_stands
     window.press(Key::Num2);
     let strip = |it: &Window| {
         let bars = it.harness.query_all_by_role(Role::ScrollBar);
-        let mut bars = bars.filter_map(|it| Some((it.accesskit_node().label()?, it.rect())));
-        bars.find(|(name, _)| name.starts_with("Overview of the letter"))
+        let mut names = bars.filter_map(|it| it.accesskit_node().label());
+        names
+            .find(|name| name.starts_with("Overview of the letter"))
             .expect("the strip")
     };
     wait_until(&mut window, "the strip tells it", |it| {
-        strip(it).0 == "Overview of the letter, postponement 1"
+        strip(it) == "Overview of the letter, postponement 1"
     });
-    let at = egui::pos2(strip(&window).1.center().x, window.place("Omdat", false).y);
-    let mut is_told = false;
-    for up in (0..=30).step_by(3) {
-        if !is_told {
-            window.harness.hover_at(at - egui::vec2(0.0, up as f32));
-            window.harness.run_steps(30);
-            is_told = window.shows("· postponement");
-        }
-    }
-    let said = strip(&window);
-    assert!(
-        is_told,
-        "the pointer on the sign says what it is: {said:?}, {at:?}"
-    );
     // A status that is set among the passages is that of the commitment, and is closed with a reason.
     listed(&mut window);
     window.press_with(CTRL, Key::Num2);
