@@ -161,15 +161,10 @@ fn a_promise_is_followed_through_five_letters_with_two_keys_a_link() {
         "Omdat de gesprekken nog lopen",
         "Met deze brief ontvangt u",
     ] {
-        let shown = window
-            .harness
-            .query_all_by_label_contains(says)
-            .next()
-            .is_some();
-        assert!(
-            shown || rows(&window).iter().any(|it| it.contains(says)),
-            "{says}"
-        );
+        wait_until(&mut window, says, |it| {
+            let mut told = it.harness.query_all_by_label_contains(says);
+            told.next().is_some() || rows(it).iter().any(|row| row.contains(says))
+        });
     }
 }
 
@@ -403,6 +398,12 @@ fn the_strip_tells_what_a_passage_is_and_the_list_of_passages_says_how_it_stands
     // A status that is set among the passages is that of the commitment, and is closed with a reason.
     listed(&mut window);
     window.press_with(CTRL, Key::Num2);
+    wait_until(&mut window, "the passages are listed", |it| {
+        let mut told = it
+            .harness
+            .query_all_by_label_contains("Omdat de gesprekken");
+        told.next().is_some()
+    });
     window.press(Key::Home);
     window.press(Key::ArrowDown);
     window.press(Key::S);
