@@ -30,6 +30,7 @@ pub use conventions::{Conventions, Event, MonthDay, Parts, Season, SeasonDays, W
 pub use rules::{Rule, rule, rules};
 pub use term::{Precision, Term};
 
+use apply::Against;
 use events::Events;
 use grammar::Parser;
 use jiff::civil::Date;
@@ -52,12 +53,21 @@ impl<'a> Finder<'a> {
         }
     }
 
+    fn parser<'b>(&'b self, text: &'b str, from: Date) -> Parser<'b> {
+        let against = Against {
+            from,
+            conventions: self.conventions,
+            calendar: self.calendar,
+        };
+        Parser::new(text, against, &self.events)
+    }
+
     /// Finds all terms of time in `text`, the text of a letter of the day `from`.
     ///
     /// They are in order and do not overlap; of two that begin at the same place the longer is found. Takes time linear
     /// in the length of `text`.
     pub fn find(&self, text: &str, from: Date) -> Vec<Term> {
-        Parser::new(text, from, self).all(false)
+        self.parser(text, from).all(false)
     }
 
     /// Reads `phrase` as one term of time in a letter of the day `from`.
@@ -68,7 +78,7 @@ impl<'a> Finder<'a> {
         let whole = phrase.trim_matches(|c: char| !c.is_alphanumeric());
         let whole = without_article(whole);
         let covers = |term: &Term| term.range.len() >= whole.len();
-        let loosely = Parser::new(phrase, from, self).all(true);
+        let loosely = self.parser(phrase, from).all(true);
         if let Some(term) = loosely.into_iter().next().filter(covers) {
             return Some(term);
         }

@@ -17,9 +17,8 @@ use super::lexer::{Lexer, Token};
 use super::lexicon::Lexicon;
 use super::phrases::{Meaning, Mode};
 use super::words::Kind;
-use super::{Finder, Precision, Term};
+use super::{Precision, Term};
 use jiff::ToSpan as _;
-use jiff::civil::Date;
 use std::ops::Range;
 
 /// What was read from a place on.
@@ -46,15 +45,11 @@ pub(super) struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(text: &'a str, from: Date, finder: &'a Finder<'_>) -> Self {
+    pub(super) fn new(text: &'a str, against: Against<'a>, events: &'a Events) -> Self {
         Self {
             text,
-            against: Against {
-                from,
-                conventions: finder.conventions,
-                calendar: finder.calendar,
-            },
-            events: &finder.events,
+            against,
+            events,
             lexicon: Lexicon::get(),
             tokens: Vec::new(),
             phrase: false,
