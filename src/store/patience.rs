@@ -114,7 +114,8 @@ mod tests {
         let (waited, tries) = (Cell::new(Duration::ZERO), Cell::new(0));
         let pause = |time| waited.set(waited.get() + time);
         let fails_with = |kind: io::ErrorKind| {
-            (waited.set(Duration::ZERO), tries.set(0));
+            waited.set(Duration::ZERO);
+            tries.set(0);
             let result = patiently(pause, || {
                 tries.set(tries.get() + 1);
                 Err::<(), _>(kind.into())

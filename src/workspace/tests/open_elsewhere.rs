@@ -41,8 +41,8 @@ fn held(events: &[Event]) -> Vec<(PathBuf, HeldFile)> {
         Event::Opened(notices) | Event::Noticed(notices) => Some(notices),
         _ => None,
     });
-    let held = notices.flatten().filter_map(|notice| match notice {
-        OpenNotice::OpenElsewhere { path, what } => Some((path.clone(), *what)),
+    let held = notices.flatten().map(|notice| match notice {
+        OpenNotice::OpenElsewhere { path, what } => (path.clone(), *what),
         other => panic!("{other}"),
     });
     held.collect()

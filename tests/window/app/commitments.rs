@@ -399,10 +399,10 @@ fn the_strip_tells_what_a_passage_is_and_the_list_of_passages_says_how_it_stands
     listed(&mut window);
     window.press_with(CTRL, Key::Num2);
     wait_until(&mut window, "the passages are listed", |it| {
-        let mut told = it
-            .harness
-            .query_all_by_label_contains("Omdat de gesprekken");
-        told.next().is_some()
+        let mut grids = it.harness.query_all_by_role(Role::Grid);
+        let grid = grids.find(|it| it.accesskit_node().label().as_deref() == Some("Passages"));
+        let rows = grid.map(|it| it.query_all_by_role(Role::Row).count());
+        rows.is_some_and(|it| it > 3)
     });
     window.press(Key::Home);
     window.press(Key::ArrowDown);
