@@ -29,7 +29,7 @@ pub enum NameProblem {
 }
 
 /// The start and end of the names of files that say that a letter is open.
-const LOCK: (&str, &str) = (".~kanttekening.", ".lock");
+pub(super) const LOCK: (&str, &str) = (".~kanttekening.", ".lock");
 
 /// Tells whether a file of this name is to be marked as hidden where a dot before a name hides nothing: it comes and goes
 /// beside the letters, and nobody needs to see it. Never one that gets another name, for the mark would stay.

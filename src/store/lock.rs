@@ -7,6 +7,7 @@
 
 use super::atomic::folder_of;
 use super::disk::{Disk, Entry, FileLock};
+use super::file_name::LOCK;
 use super::ids;
 use super::ron_line::{record, text};
 use crate::annotation::{Analyst, Moment};
@@ -17,9 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The start of the name of every such file.
-pub const START: &str = ".~kanttekening.";
-/// The start and end of it.
-const NAME: (&str, &str) = (START, ".lock");
+pub const START: &str = LOCK.0;
 /// The part of the letter's name that goes into it, in bytes.
 const NAME_IN_LOCK: usize = 200;
 /// No such file comes near this many bytes.
@@ -136,7 +135,7 @@ fn name_in_lock(letter: &str) -> &str {
 }
 
 fn named_in_lock(name: &str) -> Option<&str> {
-    let inner = name.strip_prefix(NAME.0)?.strip_suffix(NAME.1)?;
+    let inner = name.strip_prefix(LOCK.0)?.strip_suffix(LOCK.1)?;
     let (of, random) = inner.rsplit_once('.')?;
     let is_ours = random.len() == 16 && random.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_ours.then_some(of)
@@ -164,7 +163,7 @@ impl Lock {
         disk.create_folder(open)?;
         let held_path = held_path(open, &presence.writer);
         let held = disk.hold_new(&held_path)?;
-        let (start, end) = NAME;
+        let (start, end) = LOCK;
         let name = name_in_lock(&presence.letter);
         let name = format!("{start}{name}.{:016x}{end}", ids::random());
         let lock = Self {

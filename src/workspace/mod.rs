@@ -79,6 +79,7 @@ mod relating;
 mod requests;
 mod sample;
 pub mod save_attempt;
+mod save_state;
 pub mod saving;
 pub mod session;
 mod source;

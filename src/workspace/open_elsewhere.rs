@@ -1,14 +1,12 @@
 //! Waiting for files that were open in another program when a letter was opened, so that it can be opened again with them.
 
+use super::held_files::AGAIN;
 use super::job::{Job, Waker, take_result};
 use crate::store::disk::Disk;
 use crate::store::patience::is_held;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// The time between two looks.
-const INTERVAL: Duration = Duration::from_secs(2);
 
 /// Files of an open letter that could not be read, looked at again and again.
 #[derive(Default)]
@@ -37,13 +35,13 @@ impl OpenElsewhere {
                 self.paths.clear();
                 return (true, None);
             }
-            self.next = Some(Instant::now() + INTERVAL);
+            self.next = Some(Instant::now() + AGAIN);
         }
         if self.looking.is_some() {
             return (false, None);
         }
         let now = Instant::now();
-        let next = *self.next.get_or_insert(now + INTERVAL);
+        let next = *self.next.get_or_insert(now + AGAIN);
         if now < next {
             return (false, Some(next - now));
         }

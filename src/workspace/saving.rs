@@ -7,6 +7,7 @@ use super::journaling::Journaling;
 use super::open_notice::OpenNotice;
 pub use super::save_attempt::VersionPolicy;
 use super::save_attempt::{Attempt, Keep, NOTHING, Parts, SyncBase, look, save_and_keep};
+pub use super::save_state::SaveState;
 use super::session::Session;
 use crate::annotation::{Layer, Moment};
 use crate::edit::{Giver, Tally, Work};
@@ -31,37 +32,6 @@ const REST: u32 = 12;
 const SLOWEST: u64 = 20 << 20;
 /// The wait after a failure before the next attempt.
 const RETRY: Duration = Duration::from_secs(5);
-
-/// The state of the open letter's annotations.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SaveState<'a> {
-    /// Nothing was changed since the letter was opened.
-    Untouched,
-    /// Everything stands in the letter's folder, since then.
-    Published(Moment),
-    /// Everything is on this computer's disk; the letter's folder does not have all of it yet.
-    Saved {
-        /// Since when the folder has what it has.
-        published: Option<Moment>,
-        /// The reason why the folder cannot have it for now; it is tried again.
-        problem: Option<&'a PublishError>,
-    },
-    /// Something is on its way to the disk.
-    Saving,
-    /// It cannot be saved for now, neither here nor in the folder; it is in the window, and is tried again.
-    Problem(&'a PublishError),
-}
-
-impl<'a> SaveState<'a> {
-    /// The reason why the letter's folder cannot have everything for now.
-    pub fn problem(&self) -> Option<&'a PublishError> {
-        match self {
-            Self::Saved { problem, .. } => *problem,
-            Self::Problem(problem) => Some(problem),
-            _ => None,
-        }
-    }
-}
 
 /// The result of merging with what others wrote.
 pub struct Brought {
