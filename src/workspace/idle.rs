@@ -38,7 +38,8 @@ impl Workspace {
     pub fn is_idle(&self) -> bool {
         let letter = self.letter.as_ref();
         let rereading = letter.is_some_and(|letter| letter.session.is_rereading());
-        self.may_close() && !self.is_opening() && !rereading
+        let listing = self.commitments.is_pending();
+        self.may_close() && !self.is_opening() && !rereading && !listing
     }
 
     /// Tells whether all edits stand in the letter's folder.

@@ -82,6 +82,7 @@ pub mod save_attempt;
 mod save_state;
 pub mod saving;
 pub mod session;
+mod sight;
 mod source;
 pub mod storage_redirect;
 pub mod suggester;

@@ -11,6 +11,7 @@ use super::open_elsewhere::OpenElsewhere;
 use super::save_attempt::SyncBase;
 use super::saving::Saving;
 use super::session::Session;
+use super::sight::Sight;
 use super::{Environment, Event, OpenLetter, Password, Source, sample};
 use crate::codebook::default_codebook;
 use crate::edit::Work;
@@ -240,6 +241,7 @@ impl Opening {
             };
             let journals = environment.journal_folder();
             let not_opened = |error| not_opened(disk, &journals, &path, error);
+            let sight = Sight::of(disk, &path);
             let beginning = read_beginning(disk, &path).map(Arc::new);
             beginning.iter().for_each(show);
             let mut pages = None;
@@ -287,7 +289,8 @@ impl Opening {
                 looking: Looking::Roughly(&environment.folders),
                 before: open.filter(|(open, _)| *open == path).map(|it| it.1),
             };
-            let opened = open_read(disk, &path, letter, &options);
+            let mut opened = open_read(disk, &path, letter, &options);
+            opened.found.read.insert(path.clone(), sight);
             tidy(&environment, &path, &opened.known.layer_path);
             Ok((opened, theirs))
         });

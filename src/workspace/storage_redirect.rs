@@ -6,7 +6,7 @@ use super::job::{Job, take_result};
 use super::open::{Access, OpenError, read_letter};
 use super::save_attempt::{Parts, SyncBase, save};
 use super::session::Session;
-use super::watching::{Here, Watched, Watching};
+use super::watching::{Found, Here, Watched, Watching};
 use super::{Environment, Event, OpenLetter, Workspace, interrupted};
 use crate::annotation::Layer;
 use crate::codebook::default_codebook;
@@ -63,7 +63,7 @@ impl Workspace {
         session: &Session,
         own: &Path,
         writer: &str,
-        found: Option<BTreeSet<PathBuf>>,
+        found: Option<Found>,
         before: Option<Watching>,
     ) -> Watching {
         let Environment {

@@ -4,7 +4,7 @@
 
 mod sights;
 
-pub use sights::Watched;
+pub use sights::{Found, Watched};
 
 use super::job::Waker;
 use crate::store::atomic::{TEMP_START, remove_stale_temps};

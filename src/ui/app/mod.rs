@@ -296,10 +296,13 @@ impl App {
         let state = &self.screen.window.project;
         let counts = state.shown && state.view == ProjectView::Numbers;
         let figures = !counts || !self.views.project.numbers.is_pending();
+        let lists = state.shown && state.view == ProjectView::Commitments;
+        let listed = !lists || !self.project.commitment_rows.is_pending();
         self.workspace.is_idle()
             && !asking
             && project
             && figures
+            && listed
             && !self.frames.has_events
             && counted
             && self.is_beside_idle()

@@ -29,7 +29,7 @@ pub(super) struct ProjectWork {
     /// Grow whenever the overview, or the list of passages, is another one.
     numbers: [u64; 3],
     /// The rows of commitments.
-    commitment_rows: Derived<CommitmentsKey, Vec<ListRow>>,
+    pub(super) commitment_rows: Derived<CommitmentsKey, Vec<ListRow>>,
     /// The letters that are searched, and the number of the overview that they are of.
     searched: (u64, Arc<Vec<usize>>),
     /// Where to go in a letter once that is open.

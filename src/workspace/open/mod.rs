@@ -18,7 +18,9 @@ use super::journaling::JournalPlan;
 use super::loading::Loading;
 use super::save_attempt::SyncBase;
 use super::session::{Colleague, Session};
+use super::sight::Sight;
 use super::unread::Unread;
+use super::watching::Found;
 use crate::annotation::anchor::Changes;
 use crate::annotation::{Analyst, Annotation, Layer};
 use crate::codebook::Codebook;
@@ -107,6 +109,10 @@ pub fn open_read(
     let analyst = identity(disk, path, &options.reader, &found);
     let layer_path = layer_path(&home, &analyst);
     add_own(disk, options.looking, &layer_path, &mut found);
+    let files = found.iter().map(|it| it.path.clone());
+    let files = files.chain([codebook_path(&home)]);
+    let read = files.map(|it| (Sight::of(disk, &it), it));
+    let read = read.map(|(sight, path)| (path, sight)).collect();
     let places = (path, &*home, &*layer_path);
     let beside = Beside::read(disk, places, &letter, options, found, notices, analyst);
     let Beside {
@@ -197,7 +203,10 @@ pub fn open_read(
         access: own.access,
         notices,
         later: beside.later,
-        found: beside.found,
+        found: Found {
+            layers: beside.found,
+            read,
+        },
         journal: JournalPlan {
             folder: options.journals.to_owned(),
             writer: options.writer.clone(),

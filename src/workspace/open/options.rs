@@ -11,7 +11,7 @@ use crate::workspace::journaling::JournalPlan;
 use crate::workspace::open_notice::OpenNotice;
 use crate::workspace::save_attempt::SyncBase;
 use crate::workspace::session::Session;
-use std::collections::BTreeSet;
+use crate::workspace::watching::Found;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -71,8 +71,8 @@ pub struct Opened {
     pub held: Vec<PathBuf>,
     /// Those with which the letter is to be opened again: the own layer, the codebook.
     pub open_again_with: Vec<PathBuf>,
-    /// The layers that were found of it.
-    pub found: BTreeSet<PathBuf>,
+    /// What was found of it.
+    pub found: Found,
     /// The place of its journal.
     pub journal: JournalPlan,
 }

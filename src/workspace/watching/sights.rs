@@ -4,10 +4,10 @@ use crate::letter::Letter;
 use crate::store::atomic::folder_of;
 use crate::store::disk::{Disk, Entry};
 use crate::store::folder::{FolderMemory, Listing, codebook_path, heads_among};
+use crate::workspace::sight::Sight;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 /// What is looked after.
 pub struct Watched {
@@ -19,9 +19,17 @@ pub struct Watched {
     pub letter: Arc<Letter>,
     /// What is remembered of folders.
     pub folders: Arc<FolderMemory>,
-    /// The layers that were found when it was opened just now, maybe by what was remembered. Whatever else lies there
-    /// came, or went, since.
-    pub found: Option<BTreeSet<PathBuf>>,
+    /// What was found when it was opened just now.
+    pub found: Option<Found>,
+}
+
+/// What was found of a letter when it was opened.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Its layers, maybe by what was remembered. Whatever else lies there came, or went, since.
+    pub layers: BTreeSet<PathBuf>,
+    /// The files that were read, as they were before that.
+    pub read: BTreeMap<PathBuf, Sight>,
 }
 
 /// The files of a letter as they were seen.
@@ -39,17 +47,12 @@ struct Place {
     /// The names in it, at the last look; `None` where it could not be listed then.
     names: Option<Arc<Listing>>,
     /// The files in it that count; `None` where it could not be listed yet.
-    files: Option<BTreeMap<PathBuf, Sight>>,
+    files: Option<Sighted>,
 }
 
-/// A file as it was seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sight {
-    /// Only its name counts: a folder may hold thousands of layers of letters that are gone.
-    Named,
-    /// Its length and when it changed; `None` where that is not known.
-    As(Option<(u64, Option<SystemTime>)>),
-}
+/// Files as they were seen; `None` where only the name counts: a folder may hold thousands of layers of letters that are
+/// gone.
+type Sighted = BTreeMap<PathBuf, Option<Sight>>;
 
 impl Sights {
     /// Nothing seen yet.
@@ -73,8 +76,8 @@ impl Sights {
         }
     }
 
-    /// Looks at the files. Gives those that came, changed, or went since the last time; at first the layers that came or
-    /// went since the letter was opened.
+    /// Looks at the files. Gives those that came, changed, or went since the last time; at first since the letter was
+    /// opened.
     pub(super) fn look(&mut self, disk: &dyn Disk) -> Vec<PathBuf> {
         let mut changed = Vec::new();
         let mut letters: Option<Arc<Listing>> = None;
@@ -94,15 +97,20 @@ impl Sights {
                 continue;
             }
             let now = files(disk, names, &place.folder, &self.known, &self.watched);
-            let before = place.files.as_ref();
-            changed.extend(before.map_or(Vec::new(), |it| differences(it, &now)));
+            match (&place.files, &self.watched.found) {
+                (Some(before), _) => changed.extend(differences(before, &now)),
+                (None, Some(found)) => changed.extend(changed_since(&found.read, &now)),
+                (None, None) => {}
+            }
             place.files = Some(now);
         }
         if self.watched.found.is_some()
             && let Some(now) = self.layers(disk)
         {
-            let found = self.watched.found.take().unwrap_or_default();
-            changed.extend(found.symmetric_difference(&now).cloned());
+            let found = self.watched.found.take().unwrap_or_default().layers;
+            let others = found.symmetric_difference(&now);
+            let others: Vec<_> = others.filter(|it| !changed.contains(it)).collect();
+            changed.extend(others.into_iter().cloned());
         }
         changed
     }
@@ -132,7 +140,7 @@ impl Sights {
     /// Tells whether the folder in which the annotations lie, the last one, cannot be reached, or holds none of the known
     /// files.
     pub(super) fn are_away(&self) -> bool {
-        let holds = |files: &BTreeMap<PathBuf, Sight>| {
+        let holds = |files: &Sighted| {
             let mut known = self.known.iter();
             known.any(|it| files.contains_key(it))
         };
@@ -150,31 +158,29 @@ fn files(
     folder: &Path,
     known: &[PathBuf],
     watched: &Watched,
-) -> BTreeMap<PathBuf, Sight> {
-    let loose = names.loose(folder).map(|it| (it.path, Sight::Named));
-    let mut files: BTreeMap<_, _> = loose.collect();
+) -> Sighted {
+    let loose = names.loose(folder).map(|it| (it.path, None));
+    let mut files: Sighted = loose.collect();
     let layers = names.may_be_of(folder, &watched.path, &watched.letter);
     let layers = layers.into_iter().filter(|it| it.is_file);
     let known = known
         .iter()
         .filter(|it| folder_of(it) == folder && names.holds(it.file_name().unwrap_or_default()));
     for path in layers.map(|it| it.path).chain(known.cloned()) {
-        let sight = seen(disk, &path);
-        files.insert(path, sight);
+        let sight = Sight::of(disk, &path);
+        files.insert(path, Some(sight));
     }
     files
 }
 
-fn seen(disk: &dyn Disk, path: &Path) -> Sight {
-    let metadata = disk.metadata(path).ok();
-    Sight::As(metadata.map(|it| (it.len, it.modified)))
-}
-
 /// Looks at files in a folder in which nothing came or went. Gives those that changed.
-fn look_again(disk: &dyn Disk, files: &mut BTreeMap<PathBuf, Sight>) -> Vec<PathBuf> {
+fn look_again(disk: &dyn Disk, files: &mut Sighted) -> Vec<PathBuf> {
     let mut changed = Vec::new();
-    for (path, sight) in files.iter_mut().filter(|(_, it)| **it != Sight::Named) {
-        let now = seen(disk, path);
+    for (path, sight) in files {
+        let Some(sight) = sight else {
+            continue;
+        };
+        let now = Sight::of(disk, path);
         if std::mem::replace(sight, now) != now {
             changed.push(path.clone());
         }
@@ -182,7 +188,16 @@ fn look_again(disk: &dyn Disk, files: &mut BTreeMap<PathBuf, Sight>) -> Vec<Path
     changed
 }
 
-fn differences(before: &BTreeMap<PathBuf, Sight>, now: &BTreeMap<PathBuf, Sight>) -> Vec<PathBuf> {
+/// The files among those that were read which are otherwise `now` than they were before.
+fn changed_since(read: &BTreeMap<PathBuf, Sight>, now: &Sighted) -> Vec<PathBuf> {
+    let changed = now.iter().filter(|(path, sight)| {
+        let before = read.get(*path);
+        before.is_some_and(|before| sight.is_some_and(|sight| sight != *before))
+    });
+    changed.map(|(path, _)| path.clone()).collect()
+}
+
+fn differences(before: &Sighted, now: &Sighted) -> Vec<PathBuf> {
     let changed = now
         .iter()
         .filter(|(path, seen)| before.get(*path) != Some(seen));

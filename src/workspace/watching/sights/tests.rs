@@ -18,7 +18,7 @@ fn layer(account: &str) -> String {
     serialise(&letter(), &layer, &Codebook::default())
 }
 
-fn sights(folders: &Arc<FolderMemory>, found: Option<BTreeSet<PathBuf>>) -> Sights {
+fn sights(folders: &Arc<FolderMemory>, found: Option<Found>) -> Sights {
     Sights::new(Watched {
         path: "/f/brief.txt".into(),
         own: "/f/brief.txt.anna.ron".into(),
@@ -77,7 +77,10 @@ fn what_came_or_went_since_the_letter_was_opened_is_told_at_the_look() {
     disk.put("/f/brief.txt.carl.ron", layer("carl"));
     disk.put("/f/niets.ron", "(niets: 1)");
     let found = paths(["brief.txt.anna.ron", "brief.txt.bob.ron"]);
-    let found = found.into_iter().collect();
+    let found = Found {
+        layers: found.into_iter().collect(),
+        ..Found::default()
+    };
     let mut sights = sights(&Arc::default(), Some(found));
     let changed = paths([
         "brief (conflict copy).ron",
@@ -110,4 +113,33 @@ fn a_large_folder_in_which_nothing_came_or_went_is_not_listed_again() {
     assert_eq!(count(Operation::Metadata), 3);
     disk.put("/f/brief.txt.bob.ron", layer("bob"));
     assert_eq!(sights.look(&disk), paths(["brief.txt.bob.ron"]));
+}
+
+#[test]
+fn what_changed_since_it_was_read_at_opening_is_told_at_the_first_look() {
+    let disk = MemoryDisk::new();
+    disk.put("/f/brief.txt", letter().text());
+    disk.put("/f/brief.txt.anna.ron", layer("anna"));
+    disk.put("/f/brief.txt.bob.ron", layer("bob"));
+    disk.put("/f/brief.txt.carl.ron", layer("carl"));
+    let all = paths([
+        "brief.txt",
+        "brief.txt.anna.ron",
+        "brief.txt.bob.ron",
+        "brief.txt.carl.ron",
+        "codebook.ron",
+    ]);
+    let found = Found {
+        layers: all[1..4].iter().cloned().collect(),
+        read: all
+            .iter()
+            .map(|it| (it.clone(), Sight::of(&disk, it)))
+            .collect(),
+    };
+    disk.put("/f/brief.txt.bob.ron", layer("bob") + "\n");
+    disk.put("/f/codebook.ron", "()");
+    let mut sights = sights(&Arc::default(), Some(found));
+    let changed = paths(["brief.txt.bob.ron", "codebook.ron"]);
+    assert_eq!(sights.look(&disk), changed);
+    assert!(sights.look(&disk).is_empty());
 }
