@@ -13,6 +13,7 @@ pub use counts::Counts;
 
 use super::query::Lens;
 use super::{CataloguedLetter, Texts};
+use crate::letter::parallel::{on_threads, processors};
 use jiff::civil::Date;
 use order::Ordered;
 use part::Part;
@@ -49,8 +50,7 @@ impl Overview {
         arrangement: &Arrangement,
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Self {
-        let threads = std::thread::available_parallelism().map_or(2, usize::from);
-        let threads = threads.min(letters.len() / MANY).max(1);
+        let threads = processors().min(letters.len() / MANY).max(1);
         Self::in_parts(letters, lens, texts, arrangement, (threads, cancelled))
     }
 
@@ -61,31 +61,20 @@ impl Overview {
         arrangement: &Arrangement,
         (threads, cancelled): (usize, &(dyn Fn() -> bool + Sync)),
     ) -> Self {
-        let each = letters.len().div_ceil(threads).max(1);
-        let part = |first: usize| {
+        let each = letters.len().div_ceil(threads);
+        let parts = on_threads(threads, |number| {
+            let first = (number * each).min(letters.len());
             let numbers = first..(first + each).min(letters.len());
             let mut part = Part::of(letters, numbers, lens, texts, cancelled);
             let shown = std::mem::take(&mut part.shown);
             (Ordered::new(letters, shown.into_iter(), arrangement), part)
-        };
-        let mut firsts = (0..letters.len()).step_by(each);
-        let (shown, all) = std::thread::scope(|scope| {
-            let here = firsts.next();
-            let others: Vec<_> = firsts
-                .map(|first| scope.spawn(move || part(first)))
-                .collect();
-            let (mut shown, mut all) = here.map(part).unwrap_or_default();
-            for other in others {
-                match other.join() {
-                    Ok((next, other)) => {
-                        shown.add(next);
-                        all.add(other);
-                    }
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-            (shown, all)
         });
+        let mut parts = parts.into_iter();
+        let (mut shown, mut all) = parts.next().unwrap_or_default();
+        for (next, other) in parts {
+            shown.add(next);
+            all.add(other);
+        }
         Self {
             letters: shown.len(),
             rows: shown.into_rows(arrangement),

@@ -170,6 +170,24 @@ fn the_table_of_commands_has_every_command_in_order() {
     }
 }
 
+#[test]
+fn the_table_of_commands_names_what_the_register_is_asked() {
+    use clap::CommandFactory as _;
+    let cli = crate::cli::Cli::command();
+    let register = cli.find_subcommand("register").expect("it is a command");
+    let asked: Vec<_> = register
+        .get_subcommands()
+        .map(|it| format!("`{}`", it.get_name()))
+        .collect();
+    for language in LANGUAGES {
+        let page = PageId::named("commands").expect("a page");
+        let row = page.source(language).lines();
+        let mut row = row.filter(|line| line.starts_with("| `kanttekening register "));
+        let row = row.next().expect("its row");
+        assert!(row.contains(&asked.join(", ")), "{row}");
+    }
+}
+
 /// The runs of all text.
 fn runs(blocks: &[Block]) -> Vec<Run> {
     let mut found = Vec::new();

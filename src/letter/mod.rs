@@ -23,7 +23,7 @@ mod offset;
 mod offset_map;
 pub mod page_map;
 mod paragraphs;
-mod parallel;
+pub(crate) mod parallel;
 mod prefix;
 mod reading;
 mod reference;

@@ -3,6 +3,7 @@
 use super::finding::{TimeTerm, suggest};
 use super::rules::Rules;
 use super::terms::{Calendar, Conventions, Finder, Precision, Term};
+use crate::letter::parallel::{on_threads, processors};
 use crate::letter::{Letter, Span, sentences};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -60,27 +61,15 @@ impl Suggester {
             }
             found
         };
-        let threads = std::thread::available_parallelism().map_or(2, usize::from);
-        let threads = threads.min(letter.text().len() / WORTH_A_THREAD).max(1);
-        let each = paragraphs.div_ceil(threads).max(1);
-        let mut parts = (0..paragraphs)
-            .step_by(each)
-            .map(|first| first + 1..(first + each).min(paragraphs) + 1);
-        std::thread::scope(|scope| {
-            let here = parts.next();
-            let part = &part;
-            let others: Vec<_> = parts
-                .map(|numbers| scope.spawn(move || part(numbers)))
-                .collect();
-            let mut found = here.map(part).unwrap_or_default();
-            for other in others {
-                match other.join() {
-                    Ok(more) => found.extend(more),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-            found
-        })
+        let threads = processors()
+            .min(letter.text().len() / WORTH_A_THREAD)
+            .max(1);
+        let each = paragraphs.div_ceil(threads);
+        let parts = on_threads(threads, |number| {
+            let first = (number * each).min(paragraphs);
+            part(first + 1..(first + each).min(paragraphs) + 1)
+        });
+        parts.into_iter().flatten().collect()
     }
 
     /// Adds what is found in a paragraph by its number, from 1.

@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn work_that_nobody_waits_for_is_not_begun() {
         let waker: Waker = Arc::new(|| ());
-        let processors = std::thread::available_parallelism().map_or(2, usize::from);
+        let processors = crate::letter::parallel::processors();
         let (go, wait) = (Arc::new(AtomicBool::new(false)), processors.max(2));
         let busy: Vec<_> = (0..wait)
             .map(|_| {

@@ -8,6 +8,7 @@
 //! They are two, so that a drive that does not answer never holds up a search. Saving, the journal, watching, the process
 //! that reads documents and the drawing of pages have threads of their own; why is said there.
 
+use crate::letter::parallel::processors;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
@@ -31,10 +32,7 @@ pub enum Urgency {
     Later,
 }
 
-static COMPUTING: LazyLock<Pool> = LazyLock::new(|| {
-    let processors = std::thread::available_parallelism().map_or(FEWEST, usize::from);
-    Pool::new(processors.max(FEWEST))
-});
+static COMPUTING: LazyLock<Pool> = LazyLock::new(|| Pool::new(processors().max(FEWEST)));
 static WAITING: LazyLock<Pool> = LazyLock::new(|| Pool::new(MOST_WAITING));
 
 /// The pool for work that keeps a processor busy.

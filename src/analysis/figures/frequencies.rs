@@ -4,6 +4,7 @@ use super::stop_words::is_stop_word;
 use crate::analysis::query::Lens;
 use crate::analysis::{CataloguedLetter, Texts};
 use crate::codebook::TagId;
+use crate::letter::parallel::{on_threads, processors};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -76,11 +77,10 @@ impl Frequencies {
         what: (&Source, bool),
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Self {
-        let threads = std::thread::available_parallelism().map_or(2, usize::from);
-        Self::on_threads(letters, lens, texts, what, (threads, cancelled))
+        Self::counted(letters, lens, texts, what, (processors(), cancelled))
     }
 
-    pub(super) fn on_threads(
+    pub(super) fn counted(
         letters: &[Arc<CataloguedLetter>],
         lens: &Lens,
         texts: &dyn Texts,
@@ -88,7 +88,7 @@ impl Frequencies {
         (threads, cancelled): (usize, &(dyn Fn() -> bool + Sync)),
     ) -> Self {
         let next = AtomicUsize::new(0);
-        let count = || {
+        let count = |_| {
             let mut counted = Counted::default();
             loop {
                 let first = next.fetch_add(STRETCH, Ordering::Relaxed);
@@ -105,17 +105,9 @@ impl Frequencies {
             }
         };
         let threads = threads.min(letters.len().div_ceil(STRETCH)).max(1);
-        let counted = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|_| scope.spawn(count)).collect();
-            let mut counted = count();
-            for other in others {
-                match other.join() {
-                    Ok(other) => counted.add(other),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-            counted
-        });
+        let mut counted = Counted::default();
+        let parts = on_threads(threads, count);
+        parts.into_iter().for_each(|part| counted.add(part));
         Self::of(counted)
     }
 

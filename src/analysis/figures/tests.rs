@@ -316,7 +316,7 @@ proptest! {
         let lens = Lens::new(&base, TODAY, Of::Passages);
         let source = if whole { Source::Letters } else { Source::Passages };
         let count = |threads| {
-            let found = Frequencies::on_threads(&folder.letters, &lens, &folder, (&source, true), (threads, &|| false));
+            let found = Frequencies::counted(&folder.letters, &lens, &folder, (&source, true), (threads, &|| false));
             let words = found.words.iter().map(|it| (it.word.clone(), it.count, it.letters));
             (words.collect::<Vec<_>>(), found.different, found.all, found.missing)
         };

@@ -34,7 +34,7 @@ pub enum Asked {
     Status(StatusArgs),
     /// Hand the register over in another form
     Export(ExportArgs),
-    /// Take in our own workbook that came back, or records of the Tweede Kamer and the Eerste Kamer
+    /// Take in our own workbook or CSV that came back, or records of the Tweede Kamer and the Eerste Kamer
     Import(ImportArgs),
 }
 

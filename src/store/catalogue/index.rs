@@ -6,6 +6,7 @@
 
 use super::{Stamp, TextPlace};
 use crate::analysis::CataloguedLetter;
+use crate::letter::parallel::{on_threads, processors};
 use crate::store::atomic::write_atomically;
 use crate::store::disk::Disk;
 use serde::{Deserialize, Serialize};
@@ -118,7 +119,7 @@ pub(super) fn read_index(
 /// Reads stretches of letters, by as many threads as there are processors; `None` where one of them cannot be read.
 fn read_side_by_side(stretches: &[&[u8]]) -> Option<Vec<Vec<Remembered>>> {
     let next = AtomicUsize::new(0);
-    let read = || {
+    let read = |_| {
         let mut read = Vec::new();
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
@@ -128,19 +129,9 @@ fn read_side_by_side(stretches: &[&[u8]]) -> Option<Vec<Vec<Remembered>>> {
             read.push((number, postcard::from_bytes(stretch).ok()?));
         }
     };
-    let threads = std::thread::available_parallelism().map_or(2, usize::from);
-    let threads = threads.min(stretches.len()).max(1);
-    let mut all = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(read)).collect();
-        let mut all = read()?;
-        for other in others {
-            match other.join() {
-                Ok(other) => all.extend(other?),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        Some(all)
-    })?;
+    let parts = on_threads(processors().min(stretches.len()), read);
+    let parts: Option<Vec<Vec<_>>> = parts.into_iter().collect();
+    let mut all: Vec<_> = parts?.into_iter().flatten().collect();
     all.sort_unstable_by_key(|(number, _)| *number);
     Some(all.into_iter().map(|(_, letters)| letters).collect())
 }

@@ -6,6 +6,7 @@ use super::scan::{Claim, Found, FoundLetter, Homeless, Scanner, joined};
 use super::status::Shared;
 use crate::analysis::{CataloguedLetter, Readable};
 use crate::codebook::{Codebook, default_codebook};
+use crate::letter::parallel::processors;
 use crate::store::atomic::folder_of as folder_of_path;
 use crate::store::catalogue::{Catalogue, Opened, Remembered, Stamp, TextPlace, TextReader};
 use crate::store::folder::codebook_for;
@@ -332,7 +333,7 @@ impl Cataloguer {
             status.of += letters.len();
         });
         (self.waker)();
-        let readers = std::thread::available_parallelism().map_or(2, usize::from);
+        let readers = processors();
         let readers = readers.clamp(1, 8).min(letters.len());
         let next = AtomicUsize::new(0);
         let cancels = Mutex::new(Vec::new());

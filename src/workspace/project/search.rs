@@ -4,6 +4,7 @@
 use super::Letters;
 use crate::analysis::{CataloguedLetter, Texts as _};
 use crate::letter::Search;
+use crate::letter::parallel::processors;
 use crate::store::catalogue::{TextPlace, TextReader};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -97,7 +98,7 @@ pub fn search_letters(
     found: &mut dyn FnMut(LetterHits),
 ) -> Searched {
     let plan = Plan::new(letters, wanted);
-    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let threads = processors();
     let threads = threads.min(plan.parts.len()).max(1);
     let next = AtomicUsize::new(0);
     let ended = AtomicBool::new(false);
