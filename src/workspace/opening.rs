@@ -217,7 +217,7 @@ impl Opening {
             ..ColleagueLimits::of(settings)
         };
         let writer = environment.ids.writer(&settings.device);
-        let colleagues = settings.show_colleagues;
+        let colleagues = settings.display.show_colleagues;
         let redirects = settings.redirects.clone();
         let known_settings = settings.clone();
         let known = known_redirects.to_vec();

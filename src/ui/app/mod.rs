@@ -323,7 +323,7 @@ impl App {
         self.follow_review(&ctx);
         self.search();
         self.screen.window.key_hints.look(&ctx);
-        self.screen.state.mode.text_view = if self.workspace.settings().reading_view {
+        self.screen.state.mode.text_view = if self.workspace.settings().display.reading_view {
             TextView::Reading
         } else {
             TextView::Source

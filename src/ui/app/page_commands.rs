@@ -27,7 +27,7 @@ impl App {
     /// Shows the letter as the settings say, as far as it can be.
     pub(super) fn follow_pages(&mut self) {
         let has_layout = self.has_layout();
-        self.screen.state.mode.pages = self.workspace.settings().page_view && has_layout;
+        self.screen.state.mode.pages = self.workspace.settings().display.page_view && has_layout;
         if !has_layout {
             self.views.of_letter.page_view.forget_images();
         }
@@ -47,7 +47,7 @@ impl App {
             self.whereabouts.arriving = true;
         }
         self.workspace
-            .change_settings(|settings| settings.page_view = pages);
+            .change_settings(|settings| settings.display.page_view = pages);
     }
 
     /// The passage that is chosen, or else selected; where there is none, the caret if that is in sight.
@@ -96,7 +96,7 @@ impl App {
     pub(super) fn leave_pages(&mut self) {
         self.switch_pages(false);
         self.workspace
-            .change_settings(|settings| settings.reading_view = true);
+            .change_settings(|settings| settings.display.reading_view = true);
     }
 
     /// Turns the pages further, where they are shown; what is chosen stays in sight.

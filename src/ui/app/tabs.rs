@@ -349,8 +349,8 @@ impl App {
         let path = letter.session.path.clone();
         let settings = self.workspace.settings();
         let mode = &mut parked.state.mode;
-        mode.pages = settings.page_view && has_layout;
-        mode.text_view = match settings.reading_view {
+        mode.pages = settings.display.page_view && has_layout;
+        mode.text_view = match settings.display.reading_view {
             true => TextView::Reading,
             false => TextView::Source,
         };
