@@ -115,7 +115,7 @@ fn draw_hit(ui: &Ui, place: &Place, cx: &ViewContext<'_>, hit: &Hit) -> String {
     };
     let plain = TextFormat::simple(letter_font(), colors.muted);
     let marked = TextFormat {
-        background: colors.hit,
+        background: colors.hits.any,
         ..TextFormat::simple(letter_font(), colors.ink)
     };
     let mut job = LayoutJob::default();
