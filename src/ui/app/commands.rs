@@ -96,7 +96,7 @@ impl App {
                 self.workspace.look_for_belongings();
                 self.float_over_letter(Overlay::Destroy);
             }
-            Command::Find if self.shows_folder() => self.screen.requests.project_field = true,
+            Command::Find if self.shows_folder() => self.screen.requests.project.field = true,
             Command::Find => self.open_search(),
             Command::HitList => self.list_hits(),
             Command::MarkAllHits if self.shows_folder() => self.turn_mark_across(),

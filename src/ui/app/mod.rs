@@ -403,7 +403,7 @@ impl App {
             sheet: std::mem::discriminant(&self.screen.window.overlay),
             forms: [
                 state.find.open,
-                requests.find_field,
+                requests.find.field,
                 state.find.mark_all.is_some(),
                 state.drafts.tag.is_some(),
                 state.drafts.metadata.is_some(),

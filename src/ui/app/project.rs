@@ -89,7 +89,7 @@ impl App {
             ..ProjectState::opened()
         };
         self.screen.window.recent = self.workspace.settings().recent_with_days();
-        self.screen.requests.project_rows = true;
+        self.screen.requests.project.rows = true;
     }
 
     /// Opens the folder in which the open letter lies, with that letter chosen.

@@ -23,8 +23,8 @@ impl App {
                 state.shown = true;
                 state.view = view;
                 match view {
-                    ProjectView::Search => self.screen.requests.project_search = true,
-                    _ => self.screen.requests.project_rows = true,
+                    ProjectView::Search => self.screen.requests.project.search = true,
+                    _ => self.screen.requests.project.rows = true,
                 }
             }
             ProjectAction::Type(text) => state.typed = text,
@@ -226,7 +226,7 @@ impl App {
                 self.screen.window.project.letter = Some(path);
             }
             self.screen.window.project.shown = true;
-            self.screen.requests.project_rows = true;
+            self.screen.requests.project.rows = true;
         }
     }
 

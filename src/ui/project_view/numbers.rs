@@ -22,7 +22,7 @@ pub fn show(
         revision: scene.project.revision(),
         query: &project.query,
         arrangement: &project.arrangement,
-        takes_keyboard: std::mem::take(&mut cx.requests.project_rows),
+        takes_keyboard: std::mem::take(&mut cx.requests.project.rows),
     };
     let asked = numbers::show(ui, cx, numbers, &mut views.numbers);
     if views.numbers.has_keyboard() {

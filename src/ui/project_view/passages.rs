@@ -57,7 +57,7 @@ pub fn show(
         let find = || list.rows.iter().position(|row| is_of(scene, row, chosen));
         views.passages.row_of(scene.numbers[1], key, find)
     });
-    let take = std::mem::take(&mut cx.requests.project_rows);
+    let take = std::mem::take(&mut cx.requests.project.rows);
     let name = tr!(cx.words, "project-passages");
     let colors = cx.colors;
     let laid = std::mem::take(&mut views.passages);
@@ -192,7 +192,7 @@ fn noted(cx: &mut ViewContext<'_>, draft: Option<NoteDraft>, done: Option<NoteDo
     }
     if let Some(keep) = done.ended {
         cx.send(ProjectAction::EndNote(keep));
-        cx.requests.project_rows |= done.by_key;
+        cx.requests.project.rows |= done.by_key;
     }
 }
 

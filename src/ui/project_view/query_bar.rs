@@ -71,7 +71,7 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) -> boo
         .margin(Margin::symmetric(8, 5));
     let response = ui.add(edit).accessible_name(tr!(words, "project-query"));
     cx.key_at(response.rect, Command::Find);
-    if std::mem::take(&mut cx.requests.project_field) {
+    if std::mem::take(&mut cx.requests.project.field) {
         response.request_focus();
     }
     if response.has_focus() {
@@ -81,7 +81,7 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) -> boo
     // F6 goes from the field to the rows and back, as between the parts of the window.
     if ui.input_mut(|input| input.consume_key(plain, egui::Key::F6)) {
         match response.has_focus() {
-            true => cx.requests.project_rows = true,
+            true => cx.requests.project.rows = true,
             false => response.request_focus(),
         }
     }
@@ -89,7 +89,7 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) -> boo
         && ui.input_mut(|input| input.consume_key(plain, egui::Key::ArrowDown));
     let entered = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
     if goes_down || entered {
-        cx.requests.project_rows = true;
+        cx.requests.project.rows = true;
     }
     let clicked = offers.and_then(|it| it.show(ui, cx, &response));
     if let Some(text) = taken.or(clicked) {
@@ -101,7 +101,7 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) -> boo
             .set_char_range(Some(egui::text::CCursorRange::one(end)));
         egui::TextEdit::store_state(ui.ctx(), id, state);
         response.request_focus();
-        cx.requests.project_rows = false;
+        cx.requests.project.rows = false;
         cx.send(ProjectAction::Type(text));
     } else if response.changed() {
         cx.send(ProjectAction::Type(typed));
