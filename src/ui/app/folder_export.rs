@@ -61,7 +61,7 @@ impl App {
             return;
         };
         let gathered = self.sheets.folder_export.poll().is_some();
-        let query = self.screen.window.project.query.clone();
+        let query = self.screen.window.project.query.meant.clone();
         let key = (
             project.folder().to_owned(),
             project.revision(),

@@ -20,7 +20,7 @@ pub fn show(
         letters: scene.project.letters().clone(),
         codebook: scene.letters.codebook(),
         revision: scene.project.revision(),
-        query: &project.query,
+        query: &project.query.meant,
         arrangement: &project.arrangement,
         takes_keyboard: std::mem::take(&mut cx.requests.project.rows),
     };

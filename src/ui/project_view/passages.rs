@@ -100,7 +100,11 @@ pub fn show(
 /// Lays the rows out: by letter or tag, and those higher that are unfolded.
 fn lay(cx: &ViewContext<'_>, scene: &ProjectScene<'_>, views: &mut ProjectViews) {
     let list = scene.passages;
-    let height = if cx.window.project.context { TALL } else { LOW };
+    let height = if cx.window.project.passages.context {
+        TALL
+    } else {
+        LOW
+    };
     let ProjectViews { passages, tall, .. } = views;
     passages.follow(scene.numbers[1], height, || {
         let rows = list.rows.iter().enumerate();
@@ -142,7 +146,7 @@ impl Rows<'_, '_> {
             layer,
             one,
             text: text.as_deref(),
-            context: self.cx.window.project.context,
+            context: self.cx.window.project.passages.context,
             unfolded,
             reference: scene.reference,
             today: self.cx.today,
