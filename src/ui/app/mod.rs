@@ -25,7 +25,6 @@ mod page_commands;
 mod passage_actions;
 mod path_probe;
 mod persisted;
-mod position_kept;
 mod project;
 mod project_actions;
 mod reading_position;
@@ -34,6 +33,7 @@ mod review_commands;
 mod screen;
 mod search;
 mod setting_commands;
+mod shown_letter;
 mod suggestions;
 mod tabs;
 mod tag_changes;
@@ -43,7 +43,6 @@ mod views;
 pub use screen::Screen;
 
 use crate::l10n::{Language, Words};
-use crate::letter::Letter;
 use crate::store::settings::Theme;
 use crate::tr;
 use crate::ui::contrast_theme;
@@ -67,7 +66,7 @@ use path_probe::{PathListing, PathProbe};
 use persisted::{
     columns_id, dark_pages_id, letters_id, metadata_id, panel_id, patterns_id, thumbnails_id,
 };
-use position_kept::ReadingPosition;
+use shown_letter::ShownLetter;
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -83,9 +82,8 @@ pub struct App {
     screen: Screen,
     views: Views,
     engine: RefCell<TextEngine>,
-    /// The letter on screen, and whether that is only what has been read of it so far.
-    shown: Option<(bool, Arc<Letter>)>,
-    whereabouts: ReadingPosition,
+    /// The letter on screen.
+    shown: ShownLetter,
     notices: Vec<Notice>,
     /// The search as it runs.
     finding: Finding,
@@ -230,8 +228,7 @@ impl App {
             screen,
             views: Views::default(),
             engine: RefCell::new(TextEngine::new(system_fonts)),
-            shown: None,
-            whereabouts: ReadingPosition::default(),
+            shown: ShownLetter::default(),
             notices: Vec::new(),
             finding: Finding::default(),
             dialog: Dialog {

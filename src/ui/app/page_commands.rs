@@ -37,14 +37,14 @@ impl App {
     fn switch_pages(&mut self, pages: bool) {
         if pages != self.screen.state.mode.pages {
             let top = self.top();
-            let moved = self.whereabouts.arrived.is_none() || self.whereabouts.arrived != top;
+            let moved = self.shown.position.arrived.is_none() || self.shown.position.arrived != top;
             self.screen.state.mode.pages = pages;
             // Where one has not moved since one came from there, the other view stands where it stood.
             self.screen.requests.begin_at = top.filter(|_| moved);
             // What is chosen comes along.
             self.screen.requests.scroll_to = self.span_to_keep_in_sight();
-            self.whereabouts.arrived = None;
-            self.whereabouts.arriving = true;
+            self.shown.position.arrived = None;
+            self.shown.position.arriving = true;
         }
         self.workspace
             .change_settings(|settings| settings.display.page_view = pages);
@@ -62,9 +62,9 @@ impl App {
 
     /// Notes where one arrived in the view that is shown now.
     pub(super) fn note_arrival(&mut self) {
-        if self.whereabouts.arriving && self.screen.requests.begin_at.is_none() {
-            self.whereabouts.arrived = self.top();
-            self.whereabouts.arriving = self.whereabouts.arrived.is_none();
+        if self.shown.position.arriving && self.screen.requests.begin_at.is_none() {
+            self.shown.position.arrived = self.top();
+            self.shown.position.arriving = self.shown.position.arrived.is_none();
         }
     }
 
