@@ -66,8 +66,8 @@ pub(super) fn show(
 fn wrong(state: &Draft<'_, '_>) -> Option<String> {
     let draft = &state.draft;
     let is_wrong = |text: &str| !text.trim().is_empty() && day::parse(text).is_none();
-    let both = day::parse(&draft.from).zip(day::parse(&draft.until));
-    if is_wrong(&draft.from) || is_wrong(&draft.until) {
+    let both = day::parse(&draft.due.from).zip(day::parse(&draft.due.until));
+    if is_wrong(&draft.due.from) || is_wrong(&draft.due.until) {
         return Some(tr!(state.cx.words, "closing-no-day"));
     }
     both.is_some_and(|(from, until)| from > until)
@@ -140,7 +140,7 @@ fn body(ui: &mut Ui, first: bool, state: &mut Draft<'_, '_>) {
         ui,
         cx,
         &tr!(words, "commitment-due-words"),
-        &mut draft.due_words,
+        &mut draft.due.words,
         false,
     );
     let names = [
@@ -150,7 +150,10 @@ fn body(ui: &mut Ui, first: bool, state: &mut Draft<'_, '_>) {
     two(
         ui,
         cx,
-        [(&names[0], &mut draft.from), (&names[1], &mut draft.until)],
+        [
+            (&names[0], &mut draft.due.from),
+            (&names[1], &mut draft.due.until),
+        ],
     );
     muted(ui, &commitment_text::term(words, &draft.of.due), colors);
     field(
@@ -205,8 +208,8 @@ fn body(ui: &mut Ui, first: bool, state: &mut Draft<'_, '_>) {
         ui,
         cx,
         [
-            (&names[0], &mut draft.members),
-            (&names[1], &mut draft.parties),
+            (&names[0], &mut draft.to.members),
+            (&names[1], &mut draft.to.parties),
         ],
     );
     heading(ui, &tr!(words, "commitment-inside"), colors);
@@ -231,15 +234,15 @@ fn body(ui: &mut Ui, first: bool, state: &mut Draft<'_, '_>) {
         cx,
         [
             (&names[0], &mut draft.owner.deputy),
-            (&names[1], &mut draft.verified_by),
+            (&names[1], &mut draft.verified.by),
         ],
     );
-    if !draft.verified_by.trim().is_empty() {
+    if !draft.verified.by.trim().is_empty() {
         field(
             ui,
             cx,
             &tr!(words, "commitment-verified-remark"),
-            &mut draft.verified_remark,
+            &mut draft.verified.remark,
             false,
         );
     }
@@ -252,8 +255,8 @@ fn body(ui: &mut Ui, first: bool, state: &mut Draft<'_, '_>) {
         ui,
         cx,
         [
-            (&names[0], &mut draft.dossiers),
-            (&names[1], &mut draft.subjects),
+            (&names[0], &mut draft.dossiers.numbers),
+            (&names[1], &mut draft.dossiers.subjects),
         ],
     );
     field(
