@@ -10,7 +10,7 @@ impl Workspace {
     pub fn may_close(&self) -> bool {
         self.may_close_letter()
             && self.unsaved_behind().is_none()
-            && !self.settings_changed
+            && !self.settings_saving.changed
             && self.under_way.exporting.is_empty()
             && self.under_way.folder_edits.is_empty()
             && self.under_way.queries.is_empty()
@@ -20,7 +20,7 @@ impl Workspace {
             && self.under_way.setting_aside.is_none()
             && self.under_way.attaching.is_none()
             && !self.is_moving()
-            && self.saving_settings.is_none()
+            && self.settings_saving.running.is_none()
             && !self.destroying.is_under_way()
     }
 

@@ -82,6 +82,7 @@ pub mod save_attempt;
 mod save_state;
 pub mod saving;
 pub mod session;
+mod settings_saving;
 mod sight;
 mod source;
 pub mod storage_redirect;
@@ -111,7 +112,6 @@ pub use unread::Unread;
 use crate::annotation::AnnotationId;
 use crate::store::atomic::SaveError;
 use crate::store::settings::{LoadedSettings, Settings};
-use crate::store::storage_redirect::Redirect;
 use attaching_job::Attaching;
 use behind::Behind;
 use codebook_spread::CodebookSpreads;
@@ -125,31 +125,12 @@ use opening::Opening;
 use project::Project;
 use register::{Commitments, RegisterDesk};
 use session::Session;
+use settings_saving::{SettingsHeld, SettingsSaving};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
 use suggester::Suggesting;
 use tag_state::TagChanges;
 use versions::Versions;
-
-/// Settings that were saved: as this window had them, and what is said of other places in their file now.
-struct SavedSettings {
-    sent: Settings,
-    /// As they stand in the file now, with what other windows changed.
-    saved: Settings,
-    redirects: Vec<Redirect>,
-}
-
-/// Settings whose file is open in another program.
-#[derive(Default)]
-struct SettingsHeld {
-    /// True if they could not be read at the start.
-    unread: bool,
-    /// True if it was said that they cannot be saved.
-    said: bool,
-    /// When saving is tried again.
-    again: Option<Instant>,
-}
 
 /// The work on files that was asked for and is not done yet.
 #[derive(Default)]
@@ -177,6 +158,7 @@ pub struct Workspace {
     environment: Environment,
     waker: Waker,
     settings: Settings,
+    settings_saving: SettingsSaving,
     letter: Option<OpenLetter>,
     /// The letters that are open behind it, in the order in which they went there.
     behind: Vec<Behind>,
@@ -194,15 +176,9 @@ pub struct Workspace {
     under_way: UnderWay,
     tags: TagChanges,
     spreads: CodebookSpreads,
-    saving_settings: Option<Job<Result<SavedSettings, SaveError>>>,
-    /// The settings as they stood in their file, as far as this window knows: what differs was changed here.
-    settings_known: Settings,
     versions: Versions,
     destroying: Destroying,
     suggesting: Suggesting,
-    settings_changed: bool,
-    /// Where the settings' file is open in another program.
-    settings_held: SettingsHeld,
     /// The events to be told once the wanted letter is open.
     after_opening: Vec<Event>,
     events: Vec<Event>,
@@ -226,7 +202,15 @@ impl Workspace {
             suggesting: Suggesting::new(&environment),
             environment,
             waker,
-            settings_known: settings.clone(),
+            settings_saving: SettingsSaving {
+                known: settings.clone(),
+                changed: unsaved || open_elsewhere,
+                running: None,
+                held: SettingsHeld {
+                    unread: open_elsewhere,
+                    ..SettingsHeld::default()
+                },
+            },
             settings,
             letter: None,
             behind: Vec::new(),
@@ -239,14 +223,8 @@ impl Workspace {
             under_way: UnderWay::default(),
             tags: TagChanges::default(),
             spreads: CodebookSpreads::default(),
-            saving_settings: None,
             versions: Versions::default(),
             destroying: Destroying::default(),
-            settings_changed: unsaved || open_elsewhere,
-            settings_held: SettingsHeld {
-                unread: open_elsewhere,
-                ..SettingsHeld::default()
-            },
             after_opening: Vec::new(),
             events: damaged.map(Event::SettingsDamaged).into_iter().collect(),
         }
@@ -279,7 +257,7 @@ impl Workspace {
     pub fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
         let before = self.settings.clone();
         change(&mut self.settings);
-        self.settings_changed |= self.settings != before;
+        self.settings_saving.changed |= self.settings != before;
     }
 
     /// The letter to be shown: the open one, or as much of one that is being opened as has been read.
