@@ -21,7 +21,7 @@ impl Workspace {
             && self.under_way.attaching.is_none()
             && !self.is_moving()
             && self.settings_saving.running.is_none()
-            && !self.destroying.is_under_way()
+            && !self.under_way.destroying.is_under_way()
     }
 
     /// Tells whether nothing is lost if the letter in front is closed now.

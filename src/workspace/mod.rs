@@ -141,6 +141,8 @@ struct UnderWay {
     setting_aside: Option<Job<(PathBuf, Event)>>,
     /// An attachment is taken out of its mail.
     attaching: Option<Attaching>,
+    /// All that belongs to the work on a letter is looked for, or destroyed.
+    destroying: Destroying,
     /// The annotations of a folder move to another place.
     moving: Option<Job<storage_redirect::Moved>>,
     /// Those of the folder of this letter are to move, to the place that was chosen or beside the letters.
@@ -171,16 +173,11 @@ pub struct Workspace {
     /// The password with which the open letter was read, and that letter's path.
     password: Option<(PathBuf, Password)>,
     opening: Opening,
-    /// The revision of the open letter when reading began.
-    opening_since: Option<u64>,
     under_way: UnderWay,
     tags: TagChanges,
     spreads: CodebookSpreads,
     versions: Versions,
-    destroying: Destroying,
     suggesting: Suggesting,
-    /// The events to be told once the wanted letter is open.
-    after_opening: Vec<Event>,
     events: Vec<Event>,
 }
 
@@ -219,13 +216,10 @@ impl Workspace {
             commitments: Derived::default(),
             password: None,
             opening: Opening::default(),
-            opening_since: None,
             under_way: UnderWay::default(),
             tags: TagChanges::default(),
             spreads: CodebookSpreads::default(),
             versions: Versions::default(),
-            destroying: Destroying::default(),
-            after_opening: Vec::new(),
             events: damaged.map(Event::SettingsDamaged).into_iter().collect(),
         }
     }
@@ -341,7 +335,7 @@ impl Workspace {
     /// Stops opening a letter; the one that is open stays.
     pub fn cancel_opening(&mut self) {
         // What was to be said of what is not opened is said now.
-        self.events.append(&mut self.after_opening);
+        self.events.append(&mut self.opening.told_after);
         if self.opening.end().is_some() {
             self.events.push(Event::PreviewClosed);
         }

@@ -92,7 +92,7 @@ impl Workspace {
     }
 
     fn tick_destroying(&mut self) {
-        if let Some(outcome) = self.destroying.tick() {
+        if let Some(outcome) = self.under_way.destroying.tick() {
             self.forget_in_register(&outcome.letter);
             self.forget_around(&outcome.letter);
             let letter = outcome.letter.to_string_lossy().into_owned();
@@ -198,7 +198,7 @@ impl Workspace {
             }
             None => return,
         };
-        let stale = self.opening_since != self.revision() || self.under_way.setting_aside.is_some();
+        let stale = self.opening.since != self.revision() || self.under_way.setting_aside.is_some();
         let in_front = self.opening.in_front;
         if !in_front && (!self.is_published() || stale) {
             // Edited meanwhile: what was read may already be old.
@@ -265,7 +265,7 @@ impl Workspace {
         // Taking a million annotations down takes a while.
         take_down((before, previewed));
         self.events.push(Event::Opened(notices));
-        self.events.append(&mut self.after_opening);
+        self.events.append(&mut self.opening.told_after);
     }
 
     fn is_in_front(&self, path: &Path) -> bool {
@@ -292,7 +292,7 @@ impl Workspace {
             return;
         }
         if self.is_published() || self.opening.in_front {
-            self.opening_since = self.revision();
+            self.opening.since = self.revision();
             let open = self.letter.as_ref().map(|letter| &letter.session);
             let open = open.map(|session| (session.path.clone(), session.letter.clone()));
             let (environment, settings) = (&self.environment, &self.settings);
