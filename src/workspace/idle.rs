@@ -38,7 +38,7 @@ impl Workspace {
     pub fn is_idle(&self) -> bool {
         let letter = self.letter.as_ref();
         let rereading = letter.is_some_and(|letter| letter.session.is_rereading());
-        let listing = self.commitments.is_pending();
+        let listing = self.register.commitments.is_pending();
         self.may_close() && !self.is_opening() && !rereading && !listing
     }
 

@@ -20,6 +20,7 @@
 //! | take in the comments of a file | [`taking_comments`] |
 //! | keep the register of commitments | [`register`], `registering`, `register_files`, `relating` |
 //! | leave things out of an export | [`left_out`] |
+//! | know how the saving of the settings stands | `settings_saving` |
 //! | keep our own files from others | [`private_folders`] |
 //! | keep annotations elsewhere than beside the letter | [`storage_redirect`] |
 //! | change a tag in all letters of a folder | `tag_changes`, on `tag_scope` and [`tag_run`] |
@@ -155,6 +156,15 @@ struct UnderWay {
     closing_folders: Option<Job<Vec<PathBuf>>>,
 }
 
+/// The register of commitments, and what is worked out from it.
+#[derive(Default)]
+struct FolderRegister {
+    /// The register of the folder of the letters that are looked at.
+    desk: Option<RegisterDesk>,
+    /// The commitments of the folder that is open.
+    commitments: Derived<(u64, u64), Arc<Commitments>>,
+}
+
 /// The state of the program behind the window.
 pub struct Workspace {
     environment: Environment,
@@ -166,10 +176,7 @@ pub struct Workspace {
     behind: Vec<Behind>,
     /// The folder that is open.
     project: Option<Project>,
-    /// The register of the folder of the letters that are looked at.
-    register: Option<RegisterDesk>,
-    /// The commitments of the folder that is open.
-    commitments: Derived<(u64, u64), Arc<Commitments>>,
+    register: FolderRegister,
     /// The password with which the open letter was read, and that letter's path.
     password: Option<(PathBuf, Password)>,
     opening: Opening,
@@ -212,8 +219,7 @@ impl Workspace {
             letter: None,
             behind: Vec::new(),
             project: None,
-            register: None,
-            commitments: Derived::default(),
+            register: FolderRegister::default(),
             password: None,
             opening: Opening::default(),
             under_way: UnderWay::default(),
@@ -343,7 +349,7 @@ impl Workspace {
 
     /// Looks at once whether others changed something in the letter's folder.
     pub fn look_now(&self) {
-        if let Some(register) = &self.register {
+        if let Some(register) = &self.register.desk {
             register.look_later();
         }
         if let Some(watching) = self.letter.as_ref().and_then(|it| it.watching.as_ref()) {
@@ -356,7 +362,7 @@ impl Workspace {
         if let Some(letter) = &mut self.letter {
             letter.saving.save_now();
         }
-        if let Some(register) = &mut self.register {
+        if let Some(register) = &mut self.register.desk {
             register.save_now();
         }
         self.save_behind_now();
