@@ -56,6 +56,7 @@ mod notice_lines;
 mod notice_text;
 pub(crate) mod notices;
 pub mod numbers;
+mod open_notice_text;
 pub mod overlay;
 pub mod page_view;
 pub mod panel;

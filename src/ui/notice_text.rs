@@ -1,18 +1,21 @@
 //! What notices say, in the language of the interface.
 
 use super::notices::Notice;
+use super::open_notice_text::open_notice;
 use super::step_text::step_text;
 use super::tag_wording::{self, edit_error};
 use super::taking::{comments_taken, taken_notice};
 use super::wording::{
-    attachment_error, correction_text, export_error, name, open_error, open_notice, save_error,
+    attachment_error, correction_text, export_error, name, open_error, save_error,
 };
 use crate::edit::StepName;
 use crate::l10n::Words;
 use crate::letter::{CorrectionRequest, Reference};
 use crate::store::suggest_files::SuggestFileProblem;
 use crate::tr;
+use crate::workspace::open::OpenError;
 use crate::workspace::register::Trouble;
+use std::path::Path;
 
 impl Notice {
     /// What it says where it is about the folder.
@@ -111,15 +114,25 @@ impl Notice {
             | Self::TagKept(_)
             | Self::TagsSpread(_)
             | Self::NotEdited(..) => self.text_of_folder(words).unwrap_or_default(),
+            Self::Exported(..)
+            | Self::NotExported(_)
+            | Self::PassagesCopied(_)
+            | Self::QuoteCopied(_)
+            | Self::Copied(_)
+            | Self::Attached(..)
+            | Self::NotAttached(..) => self.text_of_handing_over(words).unwrap_or_default(),
+            Self::Redirected(_)
+            | Self::NotRedirected(_)
+            | Self::KeptBeside(_)
+            | Self::NotKeptBeside(..)
+            | Self::SetAside(_)
+            | Self::NotSetAside(_)
+            | Self::OpenToOthers(_)
+            | Self::SettingsNotSaved(_)
+            | Self::SettingsDamaged(_) => self.text_of_keeping(words).unwrap_or_default(),
             Self::Tip => tr!(words, "tip-mark"),
             Self::Opened(notice) => open_notice(words, notice),
-            Self::NotOpened(path, error, kept) => {
-                let text = open_error(words, path, error);
-                match kept {
-                    0 => text,
-                    kept => format!("{text} {}", tr!(words, "error-open-kept", count = *kept)),
-                }
-            }
+            Self::NotOpened(path, error, kept) => not_opened(words, path, error, *kept),
             Self::NoSample(error) => tr!(words, "error-sample", why = save_error(words, error)),
             Self::Destroyed(text, _) => text.clone(),
             Self::LetterChanged => tr!(words, "notice-letter-changed"),
@@ -133,6 +146,20 @@ impl Notice {
             Self::EntriesMerged(count) => tr!(words, "notice-entries-merged", count = *count),
             Self::MemoConflict => tr!(words, "notice-memo-conflict"),
             Self::Conflicts(count) => tr!(words, "notice-conflicts", count = *count),
+            Self::NotNow(text) | Self::Said(text) | Self::OfWindow(text) => text.clone(),
+            Self::AlsoOpen(_, true) => tr!(words, "notice-also-open-here"),
+            Self::AlsoOpen(other, false) => tr!(
+                words,
+                "notice-also-open",
+                computer = other.computer.as_str()
+            ),
+            Self::SuggestFile(problem) => suggest_file(words, problem),
+        }
+    }
+
+    /// What it says where it is about something that was handed over, or came with a letter.
+    fn text_of_handing_over(&self, words: &Words) -> Option<String> {
+        Some(match self {
             Self::Exported(path, count) => {
                 tr!(
                     words,
@@ -141,18 +168,30 @@ impl Notice {
                     file = path.display().to_string()
                 )
             }
+            Self::NotExported(error) => export_error(words, error),
             Self::PassagesCopied(count) => tr!(words, "notice-passages-copied", count = *count),
-            Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
-            Self::NotNow(text) | Self::Said(text) | Self::OfWindow(text) => text.clone(),
             Self::QuoteCopied(false) => tr!(words, "notice-quote-copied"),
             Self::QuoteCopied(true) => tr!(words, "notice-quote-copied-reference"),
-            Self::NotExported(error) => export_error(words, error),
-            Self::AlsoOpen(_, true) => tr!(words, "notice-also-open-here"),
-            Self::AlsoOpen(other, false) => tr!(
+            Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
+            Self::Attached(path, mail) => tr!(
                 words,
-                "notice-also-open",
-                computer = other.computer.as_str()
+                "notice-attached",
+                file = path.display().to_string(),
+                mail = name(mail)
             ),
+            Self::NotAttached(name, error) => tr!(
+                words,
+                "error-attachment",
+                name = name.as_str(),
+                why = attachment_error(words, error)
+            ),
+            _ => return None,
+        })
+    }
+
+    /// What it says where it is about the place of annotations, or of the settings.
+    fn text_of_keeping(&self, words: &Words) -> Option<String> {
+        Some(match self {
             Self::Redirected(place) => tr!(
                 words,
                 "notice-kept-elsewhere",
@@ -169,18 +208,6 @@ impl Notice {
                 "error-kept-beside",
                 file = path.display().to_string(),
                 why = why.as_str()
-            ),
-            Self::Attached(path, mail) => tr!(
-                words,
-                "notice-attached",
-                file = path.display().to_string(),
-                mail = name(mail)
-            ),
-            Self::NotAttached(name, error) => tr!(
-                words,
-                "error-attachment",
-                name = name.as_str(),
-                why = attachment_error(words, error)
             ),
             Self::SetAside(path) => tr!(words, "notice-set-aside-done", file = name(path)),
             Self::NotSetAside(error) => {
@@ -201,8 +228,17 @@ impl Notice {
                     file = path.display().to_string()
                 )
             }
-            Self::SuggestFile(problem) => suggest_file(words, problem),
-        }
+            _ => return None,
+        })
+    }
+}
+
+/// Why a letter could not be opened, and what is kept of it on this computer.
+fn not_opened(words: &Words, path: &Path, error: &OpenError, kept: u64) -> String {
+    let text = open_error(words, path, error);
+    match kept {
+        0 => text,
+        kept => format!("{text} {}", tr!(words, "error-open-kept", count = kept)),
     }
 }
 

@@ -7,6 +7,7 @@ mod comments;
 mod letter;
 mod original;
 mod package;
+mod parts;
 mod report;
 mod styles;
 mod table;

@@ -1,8 +1,8 @@
 //! The house style of a Word template: its styles, its margins, what stands at the head and the foot of its pages, and its
 //! own text around the report.
 
-use super::original::{inserted_last, part, rebuilt};
 use super::package::TYPES;
+use super::parts::{inserted_last, part, rebuilt};
 use super::styles::{self, WORD};
 use crate::exchange::{Added, NotAdded};
 use crate::import;

@@ -16,6 +16,7 @@ use crate::ui::divider::Divider;
 use crate::ui::notices::Notice;
 use crate::ui::overlay::{self, OverlayContext};
 use crate::ui::panel;
+use crate::ui::project_view::{ProjectScene, ProjectViews};
 use crate::ui::state::{Overlay, ProjectView, Requests, TabId};
 use crate::ui::theme::{self, Colors};
 use crate::ui::view_context::{Report, ViewContext};
@@ -50,7 +51,6 @@ impl App {
         // Below a sheet nothing is pointed at. A tip that was open there would stay, above the sheet.
         let sheet = !matches!(self.screen.window.overlay, Overlay::None);
         let pointer = sheet.then(|| ctx.input_mut(|input| std::mem::take(&mut input.pointer)));
-        let letter = self.workspace.letter();
         let clock = self.workspace.environment().clock.as_ref();
         let local_date_time = |moment| date_time(&self.words, clock.local(moment));
         let metadata = self.command_state();
@@ -71,75 +71,124 @@ impl App {
             today: clock.today(),
             engine: &self.engine,
         };
-        let changing = self.workspace.tag_progress();
-        let panel = Frame::new().fill(cx.colors.panel);
-        let bar = |vertical: i8| panel.inner_margin(Margin::symmetric(10, vertical));
         Panel::top("menu")
-            .frame(bar(3))
+            .frame(bar(&cx, 3))
             .show(ui, |ui| menu_bar::show(ui, &mut cx, &metadata));
         self.draw_tabs(ui, &mut cx);
         let scene = self.project_scene();
-        let shows_folder = self.shows_folder();
-        if let Some(scene) = scene.as_ref().filter(|_| shows_folder) {
-            Panel::bottom("project-status")
-                .frame(bar(4))
-                .show(ui, |ui| project_view::show_status(ui, &mut cx, scene));
-            self.draw_notices(ui, &mut cx);
-            egui::CentralPanel::default()
-                .frame(Frame::new().fill(cx.colors.page))
-                .show(ui, |ui| {
-                    project_view::show(ui, &mut cx, scene, &mut views.project);
-                    notice_lines::show_done(ui, &mut cx, &self.notices, changing.as_ref());
-                });
-            key_hints::show(&ctx, &mut cx, &metadata);
-            drop_target(&ctx, &cx);
-            self.draw_overlay(&ctx, &mut cx, &metadata, pointer);
-            return (actions, report, of_beside);
-        }
-        Panel::bottom("status").frame(bar(4)).show(ui, |ui| {
-            let place = reference(&cx, views);
-            let opening = self.workspace.is_opening();
-            let opening = opening.then(|| self.workspace.opening_step());
-            let settings = self.workspace.settings();
-            status_bar::show(ui, &mut cx, opening, letter, clock, place, settings);
-        });
-        self.draw_notices(ui, &mut cx);
-        if let Some(review) = &self.screen.state.review {
-            let window = ctx.content_rect().height();
-            Panel::bottom("review")
-                .frame(panel)
-                .show(ui, |ui| review::show(ui, &mut cx, review, window));
-        }
-        if let Some(scene) = scene.as_ref().filter(|_| self.screen.window.parts.letters) {
-            // A narrow window is the letter's.
-            let room = ui.available_width();
-            let least = match beside {
-                Some(_) => BESIDE_TWO,
-                None => BESIDE,
-            };
-            if room >= least {
-                Panel::left("project-letters")
-                    .resizable(false)
-                    .exact_size((room * 0.2).clamp(200.0, 280.0))
-                    .frame(panel)
-                    .show(ui, |ui| {
-                        project_view::show_beside(ui, &mut cx, scene, &mut views.project)
-                    });
+        match scene.as_ref().filter(|_| self.shows_folder()) {
+            Some(scene) => self.draw_folder(ui, &mut cx, scene, &mut views.project),
+            None => {
+                self.draw_status(ui, &mut cx, views);
+                self.draw_notices(ui, &mut cx);
+                self.draw_review(ui, &mut cx);
+                if let Some(scene) = &scene {
+                    let least = match beside {
+                        Some(_) => BESIDE_TWO,
+                        None => BESIDE,
+                    };
+                    self.draw_folder_beside(ui, &mut cx, scene, &mut views.project, least);
+                }
+                if self.screen.window.parts.panel {
+                    self.draw_panel(ui, &mut cx, views);
+                }
+                of_beside = self.draw_center(ui, &mut cx, views, &metadata, beside);
             }
         }
-        if self.screen.window.parts.panel {
-            self.draw_panel(ui, &mut cx, views);
-        }
-        egui::CentralPanel::default()
-            .frame(Frame::new().fill(cx.colors.page))
-            .show(ui, |ui| {
-                of_beside = self.draw_letters(ui, &mut cx, views, &metadata, beside);
-                notice_lines::show_done(ui, &mut cx, &self.notices, changing.as_ref());
-            });
         key_hints::show(&ctx, &mut cx, &metadata);
         drop_target(&ctx, &cx);
         self.draw_overlay(&ctx, &mut cx, &metadata, pointer);
         (actions, report, of_beside)
+    }
+
+    /// The folder, with its own line at the bottom.
+    fn draw_folder(
+        &self,
+        ui: &mut Ui,
+        cx: &mut ViewContext<'_>,
+        scene: &ProjectScene<'_>,
+        views: &mut ProjectViews,
+    ) {
+        Panel::bottom("project-status")
+            .frame(bar(cx, 4))
+            .show(ui, |ui| project_view::show_status(ui, cx, scene));
+        self.draw_notices(ui, cx);
+        egui::CentralPanel::default()
+            .frame(Frame::new().fill(cx.colors.page))
+            .show(ui, |ui| {
+                project_view::show(ui, cx, scene, views);
+                self.draw_done(ui, cx);
+            });
+    }
+
+    /// The letter, or two side by side.
+    fn draw_center(
+        &self,
+        ui: &mut Ui,
+        cx: &mut ViewContext<'_>,
+        views: &mut Views,
+        state: &CommandState<'_>,
+        beside: Option<&mut (TabId, Parked)>,
+    ) -> OfBeside {
+        egui::CentralPanel::default()
+            .frame(Frame::new().fill(cx.colors.page))
+            .show(ui, |ui| {
+                let of_beside = self.draw_letters(ui, cx, views, state, beside);
+                self.draw_done(ui, cx);
+                of_beside
+            })
+            .inner
+    }
+
+    /// What was done last, above what stands in the middle.
+    fn draw_done(&self, ui: &mut Ui, cx: &mut ViewContext<'_>) {
+        let changing = self.workspace.tag_progress();
+        notice_lines::show_done(ui, cx, &self.notices, changing.as_ref());
+    }
+
+    /// The line at the bottom: how far opening is, where one is in the letter, whether it is saved.
+    fn draw_status(&self, ui: &mut Ui, cx: &mut ViewContext<'_>, views: &Views) {
+        Panel::bottom("status").frame(bar(cx, 4)).show(ui, |ui| {
+            let letter = self.workspace.letter();
+            let clock = self.workspace.environment().clock.as_ref();
+            let place = reference(cx, views);
+            let opening = self.workspace.is_opening();
+            let opening = opening.then(|| self.workspace.opening_step());
+            let settings = self.workspace.settings();
+            status_bar::show(ui, cx, opening, letter, clock, place, settings);
+        });
+    }
+
+    /// The review of places, while it is open.
+    fn draw_review(&self, ui: &mut Ui, cx: &mut ViewContext<'_>) {
+        let Some(review) = &self.screen.state.review else {
+            return;
+        };
+        let window = ui.ctx().content_rect().height();
+        Panel::bottom("review")
+            .frame(Frame::new().fill(cx.colors.panel))
+            .show(ui, |ui| review::show(ui, cx, review, window));
+    }
+
+    /// The folder's letters at the left, in a window that has `least` points of room for that.
+    fn draw_folder_beside(
+        &self,
+        ui: &mut Ui,
+        cx: &mut ViewContext<'_>,
+        scene: &ProjectScene<'_>,
+        views: &mut ProjectViews,
+        least: f32,
+    ) {
+        // A narrow window is the letter's.
+        let room = ui.available_width();
+        if !self.screen.window.parts.letters || room < least {
+            return;
+        }
+        Panel::left("project-letters")
+            .resizable(false)
+            .exact_size((room * 0.2).clamp(200.0, 280.0))
+            .frame(Frame::new().fill(cx.colors.panel))
+            .show(ui, |ui| project_view::show_beside(ui, cx, scene, views));
     }
 
     /// The panel at the right, with the line by which it is made wider.
@@ -365,6 +414,12 @@ impl App {
         };
         overlay::show(ctx, cx, &overlay);
     }
+}
+
+/// The frame of a bar across the window, with so many points above and below what it holds.
+fn bar(cx: &ViewContext<'_>, vertical: i8) -> Frame {
+    let panel = Frame::new().fill(cx.colors.panel);
+    panel.inner_margin(Margin::symmetric(10, vertical))
 }
 
 /// Where one is in the letter, and how many paragraphs it has.

@@ -10,6 +10,7 @@ use crate::workspace::export::ExportError;
 use crate::workspace::open::{Access, OpenError, OpenNotice};
 use crate::workspace::{Event, OpenLetter, Password};
 use egui::{Context, ViewportCommand};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -134,20 +135,81 @@ impl App {
         self.go_on(ctx);
     }
 
+    /// Takes in what happened. It is said, unless it is asked about or shown instead.
     fn take_event(&mut self, ctx: &Context, event: Event) {
-        match &event {
-            Event::Opened(_) => {
-                let begins = self.follow_tabs(false);
-                let unmoved = self.letter_opened();
-                let name = self.workspace.settings().interface.name.clone();
-                let session = self.workspace.writable();
-                // Where none was chosen here, one from another computer stays.
-                if let Some(session) = session.filter(|_| !name.trim().is_empty()) {
-                    session.sign(&name);
-                }
-                self.take_keyboard_to_letter(begins);
-                self.shown.position.review_due = Some(unmoved);
+        if self.asks_instead(&event) || self.shows_instead(ctx, &event) {
+            return;
+        }
+        self.follow_event(&event);
+        self.add_notices(event);
+    }
+
+    /// Asks what to do about what failed, where that helps. Gives whether it does.
+    fn asks_instead(&mut self, event: &Event) -> bool {
+        match event {
+            Event::NotOpened(path, error, _) if self.may_ask_for_password(error) => {
+                self.screen.window.overlay = Overlay::Password(AskPassword {
+                    path: path.clone(),
+                    password: Password::default(),
+                    shown: false,
+                    wrong: *error == OpenError::Import(ImportError::PasswordWrong),
+                    focus: true,
+                });
+                true
             }
+            // What was to be opened as a letter is a folder of them.
+            Event::NotOpened(path, OpenError::Folder, _) => {
+                self.open_folder(path);
+                true
+            }
+            Event::NotOpened(path, error, _) | Event::CommentsNotRead(path, error) => {
+                self.ask_again(path, wording::open_error(&self.words, path, error))
+            }
+            Event::NotExported(path, error) => {
+                self.ask_again(path, wording::export_error(&self.words, error))
+                    || self.say_in_export(error)
+            }
+            _ => false,
+        }
+    }
+
+    /// Says on the sheet of the export why nothing was written. Gives whether that sheet is open.
+    fn say_in_export(&mut self, error: &ExportError) -> bool {
+        let Overlay::Export(draft) = &mut self.screen.window.overlay else {
+            return false;
+        };
+        draft.error = Some(wording::export_error(&self.words, error));
+        draft.replaces = match error {
+            ExportError::NotOurs(path) => Some(path.clone()),
+            _ => None,
+        };
+        true
+    }
+
+    /// Shows what was read or made for the person to go on with. Gives whether it does.
+    fn shows_instead(&mut self, ctx: &Context, event: &Event) -> bool {
+        match event {
+            Event::CommentsRead(letter, read) => self.show_intake(letter, read),
+            Event::RegisterRead(intake) => {
+                self.screen.window.overlay = Overlay::RegisterIntake(intake.clone());
+            }
+            Event::Suggested(letter, found, problems) => {
+                let problems = problems.iter().cloned();
+                self.notices.extend(problems.map(Notice::SuggestFile));
+                self.show_suggestions(letter, found.clone());
+            }
+            Event::Clipped(clipping, count) => {
+                self.put_on_clipboard(ctx, clipping.clone(), *count);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Has the window follow what happened.
+    fn follow_event(&mut self, event: &Event) {
+        match event {
+            Event::Opened(_) => self.turn_to_opened(),
             Event::Previewed => {
                 let begins = self.follow_tabs(true);
                 self.letter_opened();
@@ -162,95 +224,51 @@ impl App {
                 let (text, problem) = Self::destroyed_text(&self.words, outcome);
                 self.notices.push(Notice::Destroyed(text, problem));
             }
-            Event::NotOpened(path, error, _) if self.may_ask_for_password(error) => {
-                self.screen.window.overlay = Overlay::Password(AskPassword {
-                    path: path.clone(),
-                    password: Password::default(),
-                    shown: false,
-                    wrong: *error == OpenError::Import(ImportError::PasswordWrong),
-                    focus: true,
-                });
-                return;
-            }
-            Event::ClosedElsewhere(path) => self.notices.retain(|notice| {
-                let said = match notice {
-                    Notice::Opened(OpenNotice::OpenElsewhere { path, .. }) => Some(path),
-                    _ => None,
-                };
-                said != Some(path)
-            }),
+            Event::ClosedElsewhere(path) => self.forget_open_elsewhere(path),
             Event::TagStepped => self.tag_stepped(),
             Event::EditedAcross(edit, across) => self.edited_across(edit, across),
-            // What was to be opened as a letter is a folder of them.
-            Event::NotOpened(path, OpenError::Folder, _) => {
-                let path = path.clone();
-                self.open_folder(&path);
-                return;
-            }
-            Event::NotOpened(path, error, _)
-                if self.ask_again(path, wording::open_error(&self.words, path, error)) =>
-            {
-                return;
-            }
-            Event::NotExported(path, error)
-                if self.ask_again(path, wording::export_error(&self.words, error)) =>
-            {
-                return;
-            }
-            Event::CommentsNotRead(path, error)
-                if self.ask_again(path, wording::open_error(&self.words, path, error)) =>
-            {
-                return;
-            }
-            Event::CommentsRead(letter, read) => {
-                let (letter, read) = (letter.clone(), read.clone());
-                self.show_intake(&letter, &read);
-                return;
-            }
-            Event::RegisterRead(intake) => {
-                let intake = intake.clone();
-                self.screen.window.overlay = Overlay::RegisterIntake(intake);
-                return;
-            }
-            Event::Suggested(letter, found, problems) => {
-                for problem in problems {
-                    self.notices.push(Notice::SuggestFile(problem.clone()));
-                }
-                let (letter, found) = (letter.clone(), found.clone());
-                self.show_suggestions(&letter, found);
-                return;
-            }
-            Event::Clipped(clipping, count) => {
-                let (clipping, count) = (clipping.clone(), *count);
-                self.put_on_clipboard(ctx, clipping, count);
-                return;
-            }
             Event::Waits(source) => self.once_saved(AfterSaving::Open(source.clone())),
             Event::Exported(..) if matches!(self.screen.window.overlay, Overlay::Export(_)) => {
                 self.screen.window.overlay = Overlay::None;
             }
-            Event::NotExported(_, error) => {
-                if let Overlay::Export(draft) = &mut self.screen.window.overlay {
-                    draft.error = Some(wording::export_error(&self.words, error));
-                    draft.replaces = match error {
-                        ExportError::NotOurs(path) => Some(path.clone()),
-                        _ => None,
-                    };
-                    return;
-                }
-            }
             // A copy is safe elsewhere, but more may have been edited since: the sheet stays until they decide.
-            Event::Copied(_)
-                if self
-                    .leaving
-                    .after_saving
-                    .as_ref()
-                    .is_some_and(|it| it.asked) =>
-            {
+            Event::Copied(_) if self.asks_about_saving() => {
                 self.screen.window.overlay = Overlay::Unsaved;
             }
             _ => {}
         }
+    }
+
+    /// Whether the analyst is asked what to do about changes that are not saved.
+    fn asks_about_saving(&self) -> bool {
+        let waiting = self.leaving.after_saving.as_ref();
+        waiting.is_some_and(|it| it.asked)
+    }
+
+    /// Turns to the letter that was opened, which may be written in from now on.
+    fn turn_to_opened(&mut self) {
+        let begins = self.follow_tabs(false);
+        let unmoved = self.letter_opened();
+        let name = self.workspace.settings().interface.name.clone();
+        let session = self.workspace.writable();
+        // Where none was chosen here, one from another computer stays.
+        if let Some(session) = session.filter(|_| !name.trim().is_empty()) {
+            session.sign(&name);
+        }
+        self.take_keyboard_to_letter(begins);
+        self.shown.position.review_due = Some(unmoved);
+    }
+
+    /// Says no more that another program has this file open.
+    fn forget_open_elsewhere(&mut self, path: &Path) {
+        self.notices.retain(|notice| match notice {
+            Notice::Opened(OpenNotice::OpenElsewhere { path: said, .. }) => said != path,
+            _ => true,
+        });
+    }
+
+    /// Says what happened, once.
+    fn add_notices(&mut self, event: Event) {
         for notice in Notice::from_event(event) {
             // Of things done only the last one is worth a line.
             if !notice.is_problem() {

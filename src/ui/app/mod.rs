@@ -30,6 +30,7 @@ mod project_actions;
 mod reading_position;
 mod relations;
 mod review_commands;
+mod running;
 mod screen;
 mod search;
 mod setting_commands;

@@ -102,180 +102,130 @@ fn field(ui: &mut Ui, state: &ViewContext<'_>, name: &str, text: &mut String, fi
 }
 
 /// Two fields side by side.
-fn two(ui: &mut Ui, cx: &ViewContext<'_>, fields: [(&str, &mut String); 2]) {
+fn two(ui: &mut Ui, cx: &ViewContext<'_>, fields: [(String, &mut String); 2]) {
     let width = (ui.available_width() - 12.0) / 2.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         for (name, text) in fields {
             ui.allocate_ui(vec2(width, 26.0), |ui| {
                 ui.set_width(width);
-                field(ui, cx, name, text, false);
+                field(ui, cx, &name, text, false);
             });
         }
     });
 }
 
 fn body(ui: &mut Ui, first: bool, state: &mut Draft<'_, '_>) {
-    let (words, colors) = (state.cx.words, state.cx.colors);
     ui.spacing_mut().item_spacing = Vec2::new(8.0, 6.0);
     let Draft { cx, draft, .. } = state;
-    let draft = &mut **draft;
+    origin(ui, cx, draft);
+    ui.add_space(2.0);
+    let what = tr!(cx.words, "commitment-what");
+    field(ui, cx, &what, &mut draft.what, first);
+    choices(ui, cx.words, cx, draft);
+    term(ui, cx, draft);
+    parties(ui, cx, draft);
+    inside(ui, cx, draft);
+    subjects(ui, cx, draft);
+    if let Some(why) = wrong(state) {
+        warning(ui, &why, state.cx.colors);
+    }
+}
+
+/// Says what the commitment was read from, and whether it is in the register yet.
+fn origin(ui: &mut Ui, cx: &ViewContext<'_>, draft: &CommitmentDraft) {
     if let Some(source) = draft.of.source() {
-        muted(ui, &format!("“{}”", source.place.quote), colors);
+        muted(ui, &format!("“{}”", source.place.quote), cx.colors);
     }
     if !draft.of.registered {
-        muted(ui, &tr!(words, "commitment-as-read"), colors);
+        muted(ui, &tr!(cx.words, "commitment-as-read"), cx.colors);
     }
-    ui.add_space(2.0);
-    field(
-        ui,
-        cx,
-        &tr!(words, "commitment-what"),
-        &mut draft.what,
-        first,
-    );
-    choices(ui, words, cx, draft);
-    heading(ui, &tr!(words, "commitment-term"), colors);
-    field(
-        ui,
-        cx,
-        &tr!(words, "commitment-due-words"),
-        &mut draft.due.words,
-        false,
-    );
-    let names = [
-        tr!(words, "commitment-due-from"),
-        tr!(words, "commitment-due-until"),
+}
+
+/// Draws by when it is to be done, and on what condition.
+fn term(ui: &mut Ui, cx: &ViewContext<'_>, draft: &mut CommitmentDraft) {
+    let words = cx.words;
+    heading(ui, &tr!(words, "commitment-term"), cx.colors);
+    let due = tr!(words, "commitment-due-words");
+    field(ui, cx, &due, &mut draft.due.words, false);
+    let days = [
+        (tr!(words, "commitment-due-from"), &mut draft.due.from),
+        (tr!(words, "commitment-due-until"), &mut draft.due.until),
     ];
-    two(
-        ui,
-        cx,
-        [
-            (&names[0], &mut draft.due.from),
-            (&names[1], &mut draft.due.until),
-        ],
-    );
-    muted(ui, &commitment_text::term(words, &draft.of.due), colors);
-    field(
-        ui,
-        cx,
-        &tr!(words, "commitment-condition"),
-        &mut draft.condition,
-        false,
-    );
-    heading(ui, &tr!(words, "commitment-who"), colors);
-    let names = [
-        tr!(words, "commitment-office"),
-        tr!(words, "commitment-ministry"),
+    two(ui, cx, days);
+    muted(ui, &commitment_text::term(words, &draft.of.due), cx.colors);
+    let condition = tr!(words, "commitment-condition");
+    field(ui, cx, &condition, &mut draft.condition, false);
+}
+
+/// Draws who committed themselves, and to whom.
+fn parties(ui: &mut Ui, cx: &ViewContext<'_>, draft: &mut CommitmentDraft) {
+    let words = cx.words;
+    let (by, to) = (&mut draft.by, &mut draft.to);
+    heading(ui, &tr!(words, "commitment-who"), cx.colors);
+    let office = [
+        (tr!(words, "commitment-office"), &mut by.office),
+        (tr!(words, "commitment-ministry"), &mut by.ministry),
     ];
-    two(
-        ui,
-        cx,
-        [
-            (&names[0], &mut draft.by.office),
-            (&names[1], &mut draft.by.ministry),
-        ],
-    );
-    let names = [
-        tr!(words, "commitment-person"),
-        tr!(words, "commitment-on-behalf-of"),
+    two(ui, cx, office);
+    let person = [
+        (tr!(words, "commitment-person"), &mut by.person),
+        (tr!(words, "commitment-on-behalf-of"), &mut by.on_behalf_of),
     ];
-    two(
-        ui,
-        cx,
-        [
-            (&names[0], &mut draft.by.person),
-            (&names[1], &mut draft.by.on_behalf_of),
-        ],
-    );
-    let names = [
-        tr!(words, "commitment-chamber"),
-        tr!(words, "commitment-committee"),
+    two(ui, cx, person);
+    let chamber = [
+        (tr!(words, "commitment-chamber"), &mut to.chamber),
+        (tr!(words, "commitment-committee"), &mut to.committee),
     ];
-    two(
-        ui,
-        cx,
-        [
-            (&names[0], &mut draft.to.chamber),
-            (&names[1], &mut draft.to.committee),
-        ],
-    );
-    let names = [
-        tr!(words, "commitment-members"),
-        tr!(words, "commitment-parties"),
+    two(ui, cx, chamber);
+    let members = [
+        (tr!(words, "commitment-members"), &mut draft.to.members),
+        (tr!(words, "commitment-parties"), &mut draft.to.parties),
     ];
-    two(
-        ui,
-        cx,
-        [
-            (&names[0], &mut draft.to.members),
-            (&names[1], &mut draft.to.parties),
-        ],
-    );
-    heading(ui, &tr!(words, "commitment-inside"), colors);
-    let names = [
-        tr!(words, "commitment-unit"),
-        tr!(words, "commitment-owner"),
+    two(ui, cx, members);
+}
+
+/// Draws who sees to it inside the ministry, and who looked at it.
+fn inside(ui: &mut Ui, cx: &ViewContext<'_>, draft: &mut CommitmentDraft) {
+    let words = cx.words;
+    let owner = &mut draft.owner;
+    heading(ui, &tr!(words, "commitment-inside"), cx.colors);
+    let unit = [
+        (tr!(words, "commitment-unit"), &mut owner.unit),
+        (tr!(words, "commitment-owner"), &mut owner.person),
     ];
-    two(
-        ui,
-        cx,
-        [
-            (&names[0], &mut draft.owner.unit),
-            (&names[1], &mut draft.owner.person),
-        ],
-    );
-    let names = [
-        tr!(words, "commitment-deputy"),
-        tr!(words, "commitment-verified-by"),
+    two(ui, cx, unit);
+    let verified = &mut draft.verified.by;
+    let deputy = [
+        (tr!(words, "commitment-deputy"), &mut owner.deputy),
+        (tr!(words, "commitment-verified-by"), &mut *verified),
     ];
-    two(
-        ui,
-        cx,
-        [
-            (&names[0], &mut draft.owner.deputy),
-            (&names[1], &mut draft.verified.by),
-        ],
-    );
-    if !draft.verified.by.trim().is_empty() {
-        field(
-            ui,
-            cx,
-            &tr!(words, "commitment-verified-remark"),
-            &mut draft.verified.remark,
-            false,
-        );
+    two(ui, cx, deputy);
+    if !verified.trim().is_empty() {
+        let remark = tr!(words, "commitment-verified-remark");
+        field(ui, cx, &remark, &mut draft.verified.remark, false);
     }
-    heading(ui, &tr!(words, "commitment-about"), colors);
-    let names = [
-        tr!(words, "commitment-dossiers"),
-        tr!(words, "commitment-subjects"),
+}
+
+/// Draws what it is about, its numbers elsewhere, and the note.
+fn subjects(ui: &mut Ui, cx: &ViewContext<'_>, draft: &mut CommitmentDraft) {
+    let words = cx.words;
+    heading(ui, &tr!(words, "commitment-about"), cx.colors);
+    let about = [
+        (
+            tr!(words, "commitment-dossiers"),
+            &mut draft.dossiers.numbers,
+        ),
+        (
+            tr!(words, "commitment-subjects"),
+            &mut draft.dossiers.subjects,
+        ),
     ];
-    two(
-        ui,
-        cx,
-        [
-            (&names[0], &mut draft.dossiers.numbers),
-            (&names[1], &mut draft.dossiers.subjects),
-        ],
-    );
-    field(
-        ui,
-        cx,
-        &tr!(words, "commitment-theirs"),
-        &mut draft.theirs,
-        false,
-    );
-    field(
-        ui,
-        cx,
-        &tr!(words, "commitment-note"),
-        &mut draft.note,
-        false,
-    );
-    if let Some(why) = wrong(state) {
-        warning(ui, &why, colors);
-    }
+    two(ui, cx, about);
+    let theirs = tr!(words, "commitment-theirs");
+    field(ui, cx, &theirs, &mut draft.theirs, false);
+    let note = tr!(words, "commitment-note");
+    field(ui, cx, &note, &mut draft.note, false);
 }
 
 /// What is chosen from lists.

@@ -7,9 +7,9 @@ use crate::ui::theme::Colors;
 use crate::ui::widgets::{announce, bar_button, hide};
 use crate::ui::{icons, theme};
 use egui::{
-    Align, Align2, Button, Color32, Context, CornerRadius, FontFamily, FontId, Id, Key,
-    KeyboardShortcut, Label, Layout, Modal, Response, RichText, ScrollArea, Stroke, StrokeKind, Ui,
-    vec2,
+    Align, Align2, Area, Button, Color32, Context, CornerRadius, FontFamily, FontId, Frame, Id,
+    Key, KeyboardShortcut, Label, Layout, Modal, Rect, Response, RichText, ScrollArea, Stroke,
+    StrokeKind, Ui, vec2,
 };
 
 /// Between a sheet's edge and what it holds, in points.
@@ -90,7 +90,7 @@ impl<'a> Sheet<'a> {
         state: &mut S,
         body: impl FnOnce(&mut Ui, &Opening, &mut S),
     ) -> bool {
-        self.draw(ctx, words, colors, state, Box::new(body), None)
+        self.draw(ctx, (words, colors), state, Box::new(body), None)
     }
 
     /// As [`Self::show`], with buttons below the body that never scroll away; the first is the rightmost.
@@ -106,7 +106,7 @@ impl<'a> Sheet<'a> {
         let nothing: Part<'_, S> = Box::new(|_, _, _| {});
         let buttons: Part<'_, S> = Box::new(buttons);
         let foot = Some((nothing, buttons));
-        self.draw(ctx, words, colors, state, Box::new(body), foot)
+        self.draw(ctx, (words, colors), state, Box::new(body), foot)
     }
 
     /// The same with `above` the buttons, which stays in sight, too.
@@ -122,14 +122,13 @@ impl<'a> Sheet<'a> {
         let above: Part<'_, S> = Box::new(above);
         let buttons: Part<'_, S> = Box::new(buttons);
         let foot = Some((above, buttons));
-        self.draw(ctx, words, colors, state, Box::new(body), foot)
+        self.draw(ctx, (words, colors), state, Box::new(body), foot)
     }
 
     fn draw<S>(
         self,
         ctx: &Context,
-        words: &Words,
-        colors: &Colors,
+        (words, colors): (&Words, &Colors),
         state: &mut S,
         body: Part<'_, S>,
         foot: Option<(Part<'_, S>, Part<'_, S>)>,
@@ -139,71 +138,20 @@ impl<'a> Sheet<'a> {
             first: self.is_first(ctx),
             close_focused: false,
         };
-        let mut area = Modal::default_area(self.id)
-            .accessible_name(self.title)
-            .fade_in(false);
-        let mut height = room.y;
-        if self.at_top {
-            let down = (ctx.content_rect().height() * 0.1).max(AROUND);
-            area = area.anchor(Align2::CENTER_TOP, vec2(0.0, down));
-            height -= down - AROUND;
-        } else if let Some(top) = self.top(ctx, opening.first) {
-            area = area.anchor(Align2::CENTER_TOP, vec2(0.0, top));
-        }
-        let frame = egui::Frame::new()
-            .fill(colors.panel)
-            .stroke(Stroke::new(1.0, colors.line))
-            .corner_radius(CornerRadius::same(10))
-            .shadow(ctx.global_style().visuals.window_shadow)
-            .inner_margin(MARGIN);
-        // A sheet is placed by its size in the frame before: when the window changes, once more.
-        let window = ctx.content_rect().size();
-        let known = self.id.with("window");
-        let before = ctx.data_mut(|data| data.get_temp(known));
-        if before != Some(window) {
-            ctx.data_mut(|data| data.insert_temp(known, window));
-            ctx.request_repaint();
-        }
+        let (area, height) = self.area(ctx, opening.first, room.y);
+        self.follow_window(ctx);
         let shown = Modal::new(self.id)
             .area(area)
             .backdrop_color(colors.window.gamma_multiply(0.7))
-            .frame(frame)
+            .frame(around(ctx, colors))
             .show(ctx, |ui| {
                 ui.set_width(self.width.min(room.x).max(120.0));
                 ui.set_max_height(height.max(120.0));
-                let mut closed = false;
-                if !self.at_top {
-                    let close = self.title_bar(ui, words, colors);
-                    // A sheet that gives the keyboard to nothing of its own still takes it from the window below.
-                    if opening.first {
-                        close.request_focus();
-                    }
-                    opening.close_focused = close.has_focus();
-                    closed = close.clicked();
-                }
+                let closed = !self.at_top && self.title_bar(ui, (words, colors), &mut opening);
                 let below = foot.as_ref().map_or(0.0, |_| self.last_footer(ctx));
                 let limit = (ui.available_height() - below).max(32.0);
-                if self.at_top {
-                    body(ui, &opening, state);
-                } else if self.fills {
-                    let size = vec2(ui.available_width(), limit);
-                    ui.allocate_ui(size, |ui| {
-                        ui.set_min_size(size);
-                        body(ui, &opening, state);
-                    });
-                } else {
-                    let by_arrows = foot.is_none() && opening.close_focused;
-                    let scroll = scrolled_by_keys(ui, limit, by_arrows);
-                    ScrollArea::vertical()
-                        .id_salt("body")
-                        .max_height(limit)
-                        .min_scrolled_height(32.0)
-                        .auto_shrink([false, true])
-                        .show(ui, |ui| {
-                            ui.scroll_with_delta(vec2(0.0, scroll));
-                            body(ui, &opening, state);
-                        });
-                }
+                let by_arrows = foot.is_none() && opening.close_focused;
+                self.body(ui, limit, by_arrows, |ui| body(ui, &opening, state));
                 if let Some((above, buttons)) = foot {
                     self.footer(ui, colors, |ui| {
                         above(ui, &opening, state);
@@ -214,9 +162,68 @@ impl<'a> Sheet<'a> {
                 }
                 closed
             });
-        // The dialog is as large as the sheet, not as the dimmed window.
         let bounds = shown.response.rect;
         self.stay(ctx, bounds.height());
+        self.tell_bounds(ctx, bounds);
+        // Both are asked: Escape has to be used up even where a click closes the sheet.
+        let away = shown.should_close();
+        shown.inner || away || (!opening.first && self.is_toggled(ctx))
+    }
+
+    /// Where the sheet stands, and how high it may be of the `room` there is, in points.
+    fn area(&self, ctx: &Context, first: bool, room: f32) -> (Area, f32) {
+        let area = Modal::default_area(self.id)
+            .accessible_name(self.title)
+            .fade_in(false);
+        if self.at_top {
+            let down = (ctx.content_rect().height() * 0.1).max(AROUND);
+            let area = area.anchor(Align2::CENTER_TOP, vec2(0.0, down));
+            return (area, room - (down - AROUND));
+        }
+        let area = match self.top(ctx, first) {
+            Some(top) => area.anchor(Align2::CENTER_TOP, vec2(0.0, top)),
+            None => area,
+        };
+        (area, room)
+    }
+
+    /// Has the sheet drawn once more when the window changes: it is placed by its size in the frame before.
+    fn follow_window(&self, ctx: &Context) {
+        let window = ctx.content_rect().size();
+        let known = self.id.with("window");
+        let before = ctx.data_mut(|data| data.get_temp(known));
+        if before != Some(window) {
+            ctx.data_mut(|data| data.insert_temp(known, window));
+            ctx.request_repaint();
+        }
+    }
+
+    /// Gives the body its room, of at most `limit` points in height. It may scroll by the arrow keys, too.
+    fn body(&self, ui: &mut Ui, limit: f32, by_arrows: bool, body: impl FnOnce(&mut Ui)) {
+        if self.at_top {
+            body(ui);
+        } else if self.fills {
+            let size = vec2(ui.available_width(), limit);
+            ui.allocate_ui(size, |ui| {
+                ui.set_min_size(size);
+                body(ui);
+            });
+        } else {
+            let scroll = scrolled_by_keys(ui, limit, by_arrows);
+            ScrollArea::vertical()
+                .id_salt("body")
+                .max_height(limit)
+                .min_scrolled_height(32.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    ui.scroll_with_delta(vec2(0.0, scroll));
+                    body(ui);
+                });
+        }
+    }
+
+    /// Tells assistive technology that the dialog is as large as the sheet, not as the dimmed window.
+    fn tell_bounds(&self, ctx: &Context, bounds: Rect) {
         ctx.accesskit_node_builder(self.id, |node| {
             node.set_modal();
             node.set_bounds(egui::accesskit::Rect {
@@ -226,12 +233,15 @@ impl<'a> Sheet<'a> {
                 y1: bounds.max.y.into(),
             });
         });
-        // Both are asked: Escape has to be used up even where a click closes the sheet.
-        let away = shown.should_close();
-        shown.inner || away || (!opening.first && self.is_toggled(ctx))
     }
 
-    fn title_bar(&self, ui: &mut Ui, words: &Words, colors: &Colors) -> Response {
+    /// Draws the title and the button that closes the sheet. Gives whether that was pressed.
+    fn title_bar(
+        &self,
+        ui: &mut Ui,
+        (words, colors): (&Words, &Colors),
+        opening: &mut Opening,
+    ) -> bool {
         let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
         let layout = Layout::right_to_left(Align::Center);
         let close = ui.allocate_ui_with_layout(size, layout, |ui| {
@@ -245,7 +255,13 @@ impl<'a> Sheet<'a> {
             close
         });
         ui.add_space(8.0);
-        close.inner
+        let close = close.inner;
+        // A sheet that gives the keyboard to nothing of its own still takes it from the window below.
+        if opening.first {
+            close.request_focus();
+        }
+        opening.close_focused = close.has_focus();
+        close.clicked()
     }
 
     fn footer(&self, ui: &mut Ui, colors: &Colors, content: impl FnOnce(&mut Ui)) {
@@ -318,6 +334,16 @@ impl<'a> Sheet<'a> {
         ctx.data_mut(|data| data.insert_temp(id, now));
         before.is_none_or(|before| now > before + 1)
     }
+}
+
+/// The edge of a sheet, and its shadow.
+fn around(ctx: &Context, colors: &Colors) -> Frame {
+    Frame::new()
+        .fill(colors.panel)
+        .stroke(Stroke::new(1.0, colors.line))
+        .corner_radius(CornerRadius::same(10))
+        .shadow(ctx.global_style().visuals.window_shadow)
+        .inner_margin(MARGIN)
 }
 
 /// How far the body is to move for the keys that were pressed, in points; `page` is what shows of it at once. Much of

@@ -31,120 +31,146 @@ pub struct ListState {
     in_sight: bool,
 }
 
-/// Draws the section. `tags` names the tags of the codebook and of the analyst's layer; in a `low` panel the section
-/// does without its field.
-pub fn show(
-    ui: &mut Ui,
-    cx: &mut ViewContext<'_>,
-    session: &Session,
-    tags: &[(TagId, usize)],
-    low: bool,
-    state: &mut ListState,
-) {
-    let language = cx.words.language();
-    let width = ui.available_width() - 2.0 * MARGIN - ui.spacing().scroll.bar_width - 14.0;
-    let rows = &mut state.rows;
-    rows.refresh(
-        ui.ctx(),
-        (session, &cx.window.register),
-        cx.state.opened.number,
-        &cx.state.filter,
-        language,
-        width,
-    );
-    egui::Frame::NONE
-        .inner_margin(egui::Margin::symmetric(MARGIN as i8, 4))
-        .show(ui, |ui| {
-            head(ui, cx, session, tags, rows);
-            // In a low panel there is no room for the field, unless it says why rows are missing.
-            if !low || !cx.state.filter.text.is_empty() {
-                ui.add_space(2.0);
-                filter_field(ui, cx);
+impl ListState {
+    /// Draws the section. `tags` names the tags of the codebook and of the analyst's layer; in a `low` panel the section
+    /// does without its field.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut ViewContext<'_>,
+        session: &Session,
+        tags: &[(TagId, usize)],
+        low: bool,
+    ) {
+        let width = ui.available_width() - 2.0 * MARGIN - ui.spacing().scroll.bar_width - 14.0;
+        let rows = &mut self.rows;
+        rows.refresh(
+            ui.ctx(),
+            (session, &cx.window.register),
+            cx.state.opened.number,
+            &cx.state.filter,
+            cx.words.language(),
+            width,
+        );
+        egui::Frame::NONE
+            .inner_margin(egui::Margin::symmetric(MARGIN as i8, 4))
+            .show(ui, |ui| {
+                head(ui, cx, session, tags, rows);
+                // In a low panel there is no room for the field, unless it says why rows are missing.
+                if !low || !cx.state.filter.text.is_empty() {
+                    ui.add_space(2.0);
+                    filter_field(ui, cx);
+                }
+            });
+        if rows.len() == 0 {
+            if !rows.is_pending() {
+                self.show_none(ui, cx);
             }
-        });
-    if rows.len() == 0 && rows.is_pending() {
-        return;
+            return;
+        }
+        if cx.requests.take_pane(Pane::List) {
+            cx.requests.list = true;
+            self.focus = first_to_focus(rows, cx.state.chosen.as_ref());
+        }
+        self.settle_scrolling(ui, cx);
+        self.show_rows(ui, cx, session, width);
     }
-    if rows.len() == 0 {
+
+    /// Says that nothing is listed. The keyboard goes to the field that may be the reason.
+    fn show_none(&self, ui: &mut Ui, cx: &mut ViewContext<'_>) {
         cx.requests.list = false;
         if cx.requests.take_pane(Pane::List) {
             cx.has_keyboard(Pane::List);
             ui.memory_mut(|memory| memory.request_focus(egui::Id::unique("list-filter")));
         }
-        empty(ui, cx, rows.total() == 0);
-        return;
+        empty(ui, cx, self.rows.total() == 0);
     }
-    let chosen = cx.state.chosen.clone();
-    if cx.requests.take_pane(Pane::List) {
-        cx.requests.list = true;
-        state.focus = first_to_focus(rows, chosen.as_ref());
+
+    /// Settles whether the row of the chosen annotation is scrolled to in this frame.
+    fn settle_scrolling(&mut self, ui: &Ui, cx: &mut ViewContext<'_>) {
+        // Not before the row is listed.
+        let wanted = !self.rows.is_pending() && std::mem::take(&mut cx.requests.list);
+        // What the details of another annotation take from the list takes no row away that was in sight.
+        let height = ui.available_height();
+        let resized = (std::mem::replace(&mut self.height, height) - height).abs() > 0.5;
+        let wanted = wanted || resized && self.in_sight || std::mem::take(&mut self.postponed);
+        // What was scrolled in the last frame is not where it will be yet: it would be scrolled twice as far.
+        self.postponed = wanted && self.scrolled;
+        self.scrolled = wanted && !self.postponed;
+        if self.postponed {
+            ui.ctx().request_repaint();
+        }
     }
-    // Not before the row is listed.
-    let wanted = !rows.is_pending() && std::mem::take(&mut cx.requests.list);
-    // What the details of another annotation take from the list takes no row away that was in sight.
-    let height = ui.available_height();
-    let resized = (std::mem::replace(&mut state.height, height) - height).abs() > 0.5;
-    let wanted = wanted || resized && state.in_sight || std::mem::take(&mut state.postponed);
-    // What was scrolled in the last frame is not where it will be yet: it would be scrolled twice as far.
-    state.postponed = wanted && state.scrolled;
-    let wanted = wanted && !state.postponed;
-    state.scrolled = wanted;
-    if state.postponed {
-        ui.ctx().request_repaint();
-    }
-    let row = chosen.as_ref().and_then(|id| rows.number_of(id));
-    let row = row.and_then(|number| rows.extent(number));
-    let target = chosen.filter(|_| wanted);
-    // A row is drawn, and can take the keyboard, where it is in sight only.
-    let target = state.focus.as_ref().or(target.as_ref());
-    let target = target.and_then(|id| rows.number_of(id));
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical()
-        .id_salt("annotations")
+
+    /// Draws the rows that show, and brings the one in sight that is to be.
+    fn show_rows(&mut self, ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, width: f32) {
+        let rows = &self.rows;
+        let chosen = cx.state.chosen.as_ref();
+        let chosen_extent = chosen.and_then(|id| rows.extent(rows.number_of(id)?));
+        // A row is drawn, and can take the keyboard, where it is in sight only.
+        let target = self.focus.as_ref().or(chosen.filter(|_| self.scrolled));
+        let target = target.and_then(|id| rows.extent(rows.number_of(id)?));
+        let stays = self.scrolled || self.postponed;
         // The review leaves it less than the least that egui gives otherwise.
-        .min_scrolled_height(if cx.state.review.is_some() {
+        let least = if cx.state.review.is_some() {
             24.0
         } else {
             64.0
-        })
-        .auto_shrink(false)
-        .show_viewport(ui, |ui, viewport| {
-            ui.set_height(rows.height() as f32);
-            tell_list(ui, cx, rows);
-            let origin = ui.max_rect().min;
-            if let Some((top, bottom)) = target.and_then(|number| rows.extent(number)) {
-                let range = origin.y + top as f32..=origin.y + bottom as f32;
-                let rect = Rect::from_x_y_ranges(origin.x..=origin.x + 1.0, range);
-                let still = egui::style::ScrollAnimation::none();
-                ui.scroll_to_rect_animation(rect, None, still);
-            }
-            let (top, bottom) = (f64::from(viewport.min.y), f64::from(viewport.max.y));
-            // Where it was scrolled to, less than a point may be cut off.
-            let shows = |(start, end)| top - 1.0 <= start as f64 && end as f64 <= bottom + 1.0;
-            state.in_sight = wanted || state.postponed || row.is_some_and(shows);
-            for number in rows.between(top, bottom) {
-                let Some((start, end)) = rows.extent(number) else {
-                    continue;
-                };
-                // From the top of what shows rather than of the list: a long list is out of reach of f32.
-                let y = |at: u64| origin.y + viewport.min.y + (at as f64 - top) as f32;
-                let range = y(start)..=y(end);
-                let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), range);
-                match rows.get(number) {
-                    Some(Row::Item(item)) => {
-                        let row = ItemRow {
-                            number,
-                            item,
-                            rect,
-                            width,
-                        };
-                        row.show(ui, cx, session, rows, &mut state.focus);
-                    }
-                    Some(Row::Orphans) => orphans_heading(ui, cx, rect),
-                    None => {}
+        };
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical()
+            .id_salt("annotations")
+            .min_scrolled_height(least)
+            .auto_shrink(false)
+            .show_viewport(ui, |ui, viewport| {
+                ui.set_height(rows.height() as f32);
+                tell_list(ui, cx, rows);
+                if let Some(extent) = target {
+                    scroll_to(ui, extent);
                 }
-            }
-        });
+                let (top, bottom) = (f64::from(viewport.min.y), f64::from(viewport.max.y));
+                // Where it was scrolled to, less than a point may be cut off.
+                let shows = |(start, end)| top - 1.0 <= start as f64 && end as f64 <= bottom + 1.0;
+                self.in_sight = stays || chosen_extent.is_some_and(shows);
+                for number in rows.between(top, bottom) {
+                    let Some(extent) = rows.extent(number) else {
+                        continue;
+                    };
+                    let rect = row_rect(ui, viewport, extent);
+                    match rows.get(number) {
+                        Some(Row::Item(item)) => {
+                            let row = ItemRow {
+                                number,
+                                item,
+                                rect,
+                                width,
+                            };
+                            row.show(ui, cx, session, rows, &mut self.focus);
+                        }
+                        Some(Row::Orphans) => orphans_heading(ui, cx, rect),
+                        None => {}
+                    }
+                }
+            });
+    }
+}
+
+/// Brings the row in sight that takes this part of the list.
+fn scroll_to(ui: &Ui, (top, bottom): (u64, u64)) {
+    let origin = ui.max_rect().min;
+    let range = origin.y + top as f32..=origin.y + bottom as f32;
+    let rect = Rect::from_x_y_ranges(origin.x..=origin.x + 1.0, range);
+    let still = egui::style::ScrollAnimation::none();
+    ui.scroll_to_rect_animation(rect, None, still);
+}
+
+/// Where the row is that takes this part of the list, of which the `viewport` shows.
+fn row_rect(ui: &Ui, viewport: Rect, (start, end): (u64, u64)) -> Rect {
+    let area = ui.max_rect();
+    let top = f64::from(viewport.min.y);
+    // From the top of what shows rather than of the list: a long list is out of reach of f32.
+    let y = |at: u64| area.min.y + viewport.min.y + (at as f64 - top) as f32;
+    Rect::from_x_y_ranges(area.x_range(), y(start)..=y(end))
 }
 
 /// Says to assistive technology that the rows are a list.

@@ -93,7 +93,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, state: &mut PanelState) {
     ui.painter().hline(area.x_range(), top.bottom(), line);
     let mut list = part(ui, middle, "list");
     let counts = state.tags.counts(session, cx.state.opened.number);
-    list::show(&mut list, cx, session, counts, heights.low, &mut state.list);
+    state.list.show(&mut list, cx, session, counts, heights.low);
     if let Some((item, annotation)) = chosen {
         let name = tr!(cx.words, "panel-divider");
         let divider = Divider {

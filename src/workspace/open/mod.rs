@@ -1,7 +1,10 @@
 //! Opening a letter with everything that is said of it. The window calls this on a worker, the commands directly.
 
+mod beside;
+mod context;
 mod identity;
 mod options;
+mod recovering;
 mod taking;
 
 pub use super::colleagues::ColleagueLimits;
@@ -11,39 +14,25 @@ pub use super::open_notice::{HeldFile, OpenNotice, Proposed, page_list, size};
 pub(in crate::workspace) use identity::identity;
 pub use options::{Access, Opened, Options, Reader};
 
-use super::colleagues;
 use super::environment::Environment;
 use super::import_process::Importer;
 use super::journaling::JournalPlan;
-use super::loading::Loading;
 use super::save_attempt::SyncBase;
-use super::session::{Colleague, Session};
-use super::sight::Sight;
+use super::session::Session;
 use super::unread::Unread;
-use super::watching::Found;
-use crate::annotation::anchor::Changes;
-use crate::annotation::{Analyst, Annotation, Layer};
-use crate::codebook::Codebook;
+use crate::annotation::{Analyst, Annotation};
 use crate::edit::Work;
 use crate::letter::Letter;
-use crate::merge::{merge_codebooks, merge_layers, says_something};
-use crate::store::atomic::folder_of;
-use crate::store::destroy;
-use crate::store::disk::{Disk, Kind};
-use crate::store::folder::{
-    FoundLayer, LayerHead, Looking, codebook_path, find_heads_by, layer_path,
-};
-use crate::store::journal::{Begin, Recovery, mark_seen, recover};
-use crate::store::names::alike;
-use crate::store::publish::ContentHash;
+use crate::store::disk::Disk;
+use crate::store::folder::Looking;
+use crate::store::journal::{Begin, Recovery};
 use crate::store::settings::Settings;
-use crate::store::storage_redirect;
-use crate::store::versions;
-use std::collections::BTreeSet;
+use beside::{Beside, Listing};
+use context::OpenContext;
+use recovering::{codebook, damaged, recovered, weighed};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
-use taking::{Taken, Taking};
+use taking::Taken;
 
 /// Of so many corrections without a place it is said what they are.
 const MOST_LOST: usize = 3;
@@ -101,310 +90,111 @@ pub fn open_read(
     letter: Arc<Letter>,
     options: &Options<'_>,
 ) -> Opened {
-    let finished = destroy::finish(disk, options.journals).into_iter();
-    let mut notices: Vec<_> = finished.map(OpenNotice::Destroyed).collect();
-    notices.extend(OpenNotice::of_letter(&letter));
-    let home = storage_redirect::home(options.redirects, path);
-    let mut found = heads(disk, (path, &home), &letter, options.looking, &mut notices);
-    let analyst = identity(disk, path, &options.reader, &found);
-    let layer_path = layer_path(&home, &analyst);
-    add_own(disk, options.looking, &layer_path, &mut found);
-    let files = found.iter().map(|it| it.path.clone());
-    let files = files.chain([codebook_path(&home)]);
-    let read = files.map(|it| (Sight::of(disk, &it), it));
-    let read = read.map(|(sight, path)| (path, sight)).collect();
-    let places = (path, &*home, &*layer_path);
-    let beside = Beside::read(disk, places, &letter, options, found, notices, analyst);
-    let Beside {
-        own,
-        mut notices,
-        tags_writable,
-        ..
-    } = beside;
-    let base = Work {
-        layer: own.layer,
-        codebook: beside.codebook,
+    let context = OpenContext {
+        disk,
+        path,
+        letter: &letter,
+        options,
     };
-    let version = beside.version.as_ref();
-    let (recovery, remembered) = recovered(disk, path, &letter, options, &base, version);
-    let known_here = (beside.believes && says_something(&remembered)).then_some(remembered);
-    let taking = Taking {
-        path: &layer_path,
-        base: &base.layer,
-        others: &beside.others,
-        trust: &options.trust,
+    let mut beside = Listing::of(&context).read(&context);
+    let base = beside.work();
+    let (recovery, remembered) = recovered(&context, &base, beside.version.as_ref());
+    let mut taken = weighed(&context, &beside, &base.layer, &recovery, remembered);
+    beside.notices.append(&mut taken.notices);
+    beside.notices.extend(damaged(&recovery));
+    let work = Work {
+        layer: std::mem::take(&mut taken.layer),
+        codebook: codebook(&base.codebook, &recovery, beside.tags_writable),
     };
-    let mut taken = taking.take(known_here, &recovery);
-    // While the own layer cannot be read, nobody knows what stands in it.
-    if options.tidy && !own.access.is_open_elsewhere() {
-        mark_seen(disk, &recovery, path, &taken.stands, SystemTime::now());
+    let mut known = sync_base(&context, &beside, base);
+    let mut proposed = taken.proposals.iter();
+    known.note(proposed.find(|it| it.path == known.layer_path));
+    let journal = journal(&context, &known.base.layer.analyst, &recovery);
+    let mut session = session(&context, &mut beside, work);
+    session.unread = unread(&beside.notices, &session, &known);
+    session.adopt_history(recovery.history, &recovery.ended_with);
+    take_in(&mut session, taken, &mut beside.notices);
+    Opened {
+        open_again_with: open_again_with(&beside.notices),
+        held: beside.held,
+        session,
+        known,
+        access: beside.own.access,
+        notices: beside.notices,
+        later: beside.later,
+        found: beside.found,
+        journal,
     }
-    if own.access.is_open_elsewhere() {
-        // What the journals give is most likely in the file, too.
-        let is_said = |it: &OpenNotice| !matches!(it, OpenNotice::Recovered { .. });
-        taken.notices.retain(is_said);
-    }
-    notices.append(&mut taken.notices);
-    notices.extend(damaged(&recovery));
-    let codebook = codebook(&base.codebook, &recovery, tags_writable);
-    let mut known = SyncBase {
-        letter_path: path.to_owned(),
-        layer_path: layer_path.clone(),
-        codebook_path: codebook_path(&home),
+}
+
+/// The files as they were read, to save to them later.
+fn sync_base(context: &OpenContext<'_>, beside: &Beside, base: Work) -> SyncBase {
+    let options = context.options;
+    SyncBase {
+        letter_path: context.path.to_owned(),
+        layer_path: beside.layer_path.clone(),
+        codebook_path: beside.codebook_path.clone(),
         compared: beside.compares && base.layer.annotations.iter().any(Annotation::is_found),
-        base: base.clone(),
-        layer_seen: own.seen,
+        base,
+        layer_seen: beside.own.seen.clone(),
         layer_stat: None,
-        codebook_seen: beside.codebook_seen,
+        codebook_seen: beside.codebook_seen.clone(),
         trust: options.trust.clone(),
         journals: options.journals.to_owned(),
         holds_of: None,
         limits: options.limits,
         unread: beside.later.iter().chain(&beside.held).cloned().collect(),
-    };
-    let mut proposed = taken.proposals.iter().filter(|it| it.path == layer_path);
-    known.note(proposed.next());
-    let begin = Begin {
-        letter_path: path.to_owned(),
-        letter: letter.clone(),
-        analyst: base.layer.analyst.clone(),
-        generation: recovery.generation,
-        continues: recovery.continues.clone(),
-    };
-    let mut session = Session::new(
-        path.to_owned(),
-        letter,
-        Work {
-            layer: std::mem::take(&mut taken.layer),
-            codebook,
+    }
+}
+
+/// The journal that goes on where the `recovery` ends.
+fn journal(context: &OpenContext<'_>, analyst: &Analyst, recovery: &Recovery) -> JournalPlan {
+    JournalPlan {
+        folder: context.options.journals.to_owned(),
+        writer: context.options.writer.clone(),
+        begin: Begin {
+            letter_path: context.path.to_owned(),
+            letter: context.letter.clone(),
+            analyst: analyst.clone(),
+            generation: recovery.generation,
+            continues: recovery.continues.clone(),
         },
-        beside.colleagues,
+    }
+}
+
+/// The session on the letter with this `work`, beside the colleagues whose files have been read.
+fn session(context: &OpenContext<'_>, beside: &mut Beside, work: Work) -> Session {
+    let options = context.options;
+    let mut session = Session::new(
+        context.path.to_owned(),
+        context.letter.clone(),
+        work,
+        std::mem::take(&mut beside.colleagues),
         &options.writer,
     );
-    session.tags_writable = tags_writable;
+    session.tags_writable = beside.tags_writable;
     session.set_time(options.now);
     session.set_computer(options.computer);
-    let recovered = session.layer().annotations.len();
-    let recovered = recovered.saturating_sub(known.base.layer.annotations.len());
-    let unread = notices.iter().filter_map(|it| Unread::of(it, path));
+    session
+}
+
+/// The files of which not everything could be read, but for what the journals gave instead.
+fn unread(notices: &[OpenNotice], session: &Session, known: &SyncBase) -> Vec<Unread> {
+    let there = known.base.layer.annotations.len();
+    let recovered = session.layer().annotations.len().saturating_sub(there);
+    let unread = notices.iter();
+    let unread = unread.filter_map(|it| Unread::of(it, &known.letter_path));
     let unread = unread.map(|it| it.given(recovered, &known.layer_path));
-    session.unread = unread.collect();
-    session.adopt_history(recovery.history, &recovery.ended_with);
-    take_in(&mut session, taken, &mut notices);
-    let open_again_with = notices.iter().filter_map(|notice| match notice {
+    unread.collect()
+}
+
+/// The files with which the letter is to be opened again, once nobody holds them any more.
+fn open_again_with(notices: &[OpenNotice]) -> Vec<PathBuf> {
+    let held = notices.iter().filter_map(|notice| match notice {
         OpenNotice::OpenElsewhere { path, what } if *what != HeldFile::Other => Some(path.clone()),
         _ => None,
     });
-    Opened {
-        open_again_with: open_again_with.collect(),
-        held: beside.held,
-        session,
-        known,
-        access: own.access,
-        notices,
-        later: beside.later,
-        found: Found {
-            layers: beside.found,
-            read,
-        },
-        journal: JournalPlan {
-            folder: options.journals.to_owned(),
-            writer: options.writer.clone(),
-            begin,
-        },
-    }
-}
-
-/// The content of the files beside a letter.
-struct Beside {
-    /// The layers that were found.
-    found: BTreeSet<PathBuf>,
-    own: OwnFile,
-    /// The content of other files in the analyst's name.
-    others: Vec<(PathBuf, Layer)>,
-    /// True if what this computer knows of the analyst's work counts beside the files.
-    believes: bool,
-    /// The last version that this computer put there.
-    version: Option<Layer>,
-    colleagues: Vec<Colleague>,
-    /// Colleagues' files that are still to be read.
-    later: Vec<PathBuf>,
-    /// Files that another program has open, but for the analyst's own and the codebook.
-    held: Vec<PathBuf>,
-    codebook: Codebook,
-    codebook_seen: Option<ContentHash>,
-    tags_writable: bool,
-    /// True if the letter as it was before told where passages are now.
-    compares: bool,
-    notices: Vec<OpenNotice>,
-}
-
-impl Beside {
-    /// Reads what was `found`: the layers of this analyst and of others, and the codebook. The letter lies at `path`, as
-    /// far as its annotations go at `home`, where the analyst's own file is at `layer_path`.
-    fn read(
-        disk: &dyn Disk,
-        (path, home, layer_path): (&Path, &Path, &Path),
-        letter: &Letter,
-        options: &Options<'_>,
-        found: Vec<LayerHead>,
-        notices: Vec<OpenNotice>,
-        analyst: Analyst,
-    ) -> Self {
-        let all = found.iter().map(|it| it.path.clone()).collect();
-        let (own, colleagues_files): (Vec<_>, Vec<_>) = found
-            .into_iter()
-            .partition(|found| found.is_of(path, &analyst));
-        let own = own.into_iter().map(|it| it.read(disk, options.layer_limit));
-        let (published, copies): (Vec<_>, Vec<_>) =
-            own.partition(|found| is_same_file(disk, &found.path, layer_path));
-        let before = options.before.as_deref();
-        let changes = before
-            .filter(|before| before.text_sha256 != letter.text_sha256)
-            .map(|before| Changes::between(before, letter));
-        let compares = changes.is_some();
-        let mut loading = Loading {
-            letter,
-            changes,
-            notices,
-        };
-        let own = OwnFile::read(&mut loading, &published, layer_path, analyst);
-        // What this computer knows by itself is what it put there last, and what its journals hold.
-        let is_writable = own.access == Access::Writable;
-        let believes = is_writable && !(published.is_empty() && copies.is_empty());
-        let version = believes.then(|| {
-            // Versions go by where the layer would lie beside its letter.
-            let folder = versions::folder_beside(options.versions, path, layer_path);
-            loading.last_version(disk, &folder, own.seen.as_ref(), &own.layer)
-        });
-        let mut others = Vec::new();
-        let mut held = Vec::new();
-        for found in copies {
-            if found.is_open_elsewhere() {
-                let _ = loading.load(&found, false);
-                held.push(found.path);
-                continue;
-            }
-            let (copy, report) = loading.load(&found, true);
-            loading.tell(&report);
-            others.push((found.path, copy));
-        }
-        let mut limits = options.limits;
-        if !is_writable {
-            // Nothing is looked at later.
-            limits.at_once = u64::MAX;
-        }
-        let read = colleagues::read(&mut loading, disk, colleagues_files, &limits, &|_| true);
-        held.extend(read.held);
-        let (codebook, codebook_seen, tags_writable) = loading.codebook(disk, path, home);
-        Self {
-            found: all,
-            own,
-            others,
-            believes,
-            version: version.flatten(),
-            colleagues: colleagues::merged(read.layers, options.colleagues),
-            later: read.later,
-            held,
-            codebook,
-            codebook_seen,
-            tags_writable,
-            compares,
-            notices: loading.notices,
-        }
-    }
-}
-
-/// The layers of a letter beside it, and at its `home` where that is another place.
-fn heads(
-    disk: &dyn Disk,
-    (path, home): (&Path, &Path),
-    letter: &Letter,
-    looking: Looking<'_>,
-    notices: &mut Vec<OpenNotice>,
-) -> Vec<LayerHead> {
-    let mut found = find_heads_by(looking, disk, path, path, letter).unwrap_or_else(|error| {
-        notices.push(OpenNotice::FolderUnreadable {
-            message: error.to_string(),
-        });
-        Vec::new()
-    });
-    if home != path {
-        match find_heads_by(looking, disk, path, home, letter) {
-            Ok(more) => found.extend(more),
-            Err(error) => notices.push(OpenNotice::RedirectUnreadable {
-                folder: folder_of(home),
-                message: error.to_string(),
-            }),
-        }
-    }
-    found
-}
-
-/// Adds the analyst's own layer, where it came since the folder was listed.
-fn add_own(disk: &dyn Disk, looking: Looking<'_>, path: &Path, found: &mut Vec<LayerHead>) {
-    let is_own = |it: &LayerHead| is_same_file(disk, &it.path, path);
-    if matches!(looking, Looking::Roughly(_))
-        && !found.iter().any(is_own)
-        && disk.kind(path).is_ok_and(|it| it == Kind::File)
-    {
-        found.push(LayerHead::at(disk, path));
-    }
-}
-
-/// The content of the analyst's own file.
-struct OwnFile {
-    /// Its layer; empty where there is none.
-    layer: Layer,
-    /// True if that may be changed.
-    access: Access,
-    /// Its content, to publish to it later.
-    seen: Option<ContentHash>,
-}
-
-impl OwnFile {
-    /// Reads the file at `path`, which is the only one of `published`, if that is one.
-    fn read(
-        loading: &mut Loading<'_>,
-        published: &[FoundLayer],
-        path: &Path,
-        analyst: Analyst,
-    ) -> Self {
-        let mut own = Self {
-            layer: Layer {
-                analyst,
-                ..Layer::default()
-            },
-            access: Access::Writable,
-            seen: None,
-        };
-        for found in published {
-            let (layer, report) = loading.load(found, true);
-            if report.newer_format.is_some() {
-                own.access = Access::Newer {
-                    path: path.to_owned(),
-                };
-            } else if found.is_open_elsewhere() {
-                own.access = Access::OpenElsewhere {
-                    path: path.to_owned(),
-                };
-            } else if found.file.is_err() || report.forbids_saving() {
-                own.access = Access::Faulty {
-                    path: path.to_owned(),
-                };
-            }
-            loading.tell(&report);
-            own.layer = Layer {
-                analyst: own.layer.analyst,
-                ..layer
-            };
-            own.seen = found.seen.clone();
-            if own.access == Access::Writable {
-                own.seen = own.seen.map(ContentHash::validated);
-            }
-        }
-        own
-    }
+    held.collect()
 }
 
 /// Takes in what others made of the layer, a step each, and says what there is to be known of it.
@@ -441,52 +231,4 @@ fn take_in(session: &mut Session, taken: Taken, notices: &mut Vec<OpenNotice>) {
                 .collect(),
         });
     }
-}
-
-/// Recovers what the journals of this computer hold, together with the last `version` that it put in the folder:
-/// the analyst's work as this computer knows it by itself.
-fn recovered(
-    disk: &dyn Disk,
-    path: &Path,
-    letter: &Letter,
-    options: &Options<'_>,
-    base: &Work,
-    version: Option<&Layer>,
-) -> (Recovery, Layer) {
-    let analyst = &base.layer.analyst;
-    let nothing = Layer {
-        analyst: analyst.clone(),
-        ..Layer::default()
-    };
-    let version = version.unwrap_or(&nothing);
-    let recovery = recover(disk, options.journals, path, letter, analyst, base, version);
-    let remembered = merge_layers(version, &recovery.written).0;
-    (recovery, remembered)
-}
-
-/// The tags of the folder, with what the journals changed of them where that may be.
-fn codebook(there: &Codebook, recovery: &Recovery, is_writable: bool) -> Codebook {
-    match recovery.codebook.as_ref().filter(|_| is_writable) {
-        Some((was, now)) => merge_codebooks(was, there, now),
-        None => there.clone(),
-    }
-}
-
-/// Tells whether two paths, of which one may have been put together otherwise, name one file: also where the file system
-/// takes both ways to write an accent for one name.
-fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
-    let name = |path: &Path| path.file_name().unwrap_or_default().to_owned();
-    let (first, second) = (name(one), name(other));
-    folder_of(one) == folder_of(other)
-        && (first == second
-            || alike(&first) == alike(&second) && disk.resolve(one) == disk.resolve(other))
-}
-
-/// The notice about damaged journals.
-fn damaged(recovery: &Recovery) -> Option<OpenNotice> {
-    let is_damaged = recovery.damaged > 0 || !recovery.unreadable.is_empty();
-    is_damaged.then(|| OpenNotice::JournalDamaged {
-        records: recovery.damaged,
-        files: recovery.unreadable.clone(),
-    })
 }

@@ -147,20 +147,10 @@ fn add(
     intake.facts.extend(facts);
 }
 
+/// Takes in the records of other registers: those of ours that they match, and those that are new.
 fn foreign_records(foreign: &ForeignRegister, against: &Against<'_>, intake: &mut RegisterIntake) {
     let words = against.words;
-    let letters: Vec<LetterFacts> = against
-        .letters
-        .all()
-        .iter()
-        .map(|letter| LetterFacts {
-            path: letter.path.clone(),
-            reference: letter.facts.reference.clone(),
-            kamerstuk: letter.facts.kamerstuk.clone(),
-            date: letter.facts.date,
-            subject: letter.facts.subject.clone(),
-        })
-        .collect();
+    let letters = letter_facts(against.letters);
     let all: Vec<&Arc<Commitment>> = against.commitments.all().iter().collect();
     let matches: Vec<Match> = matching(all.iter().map(|it| &***it), &letters, foreign);
     let known = Known::of(foreign, &matches, &letters);
@@ -185,51 +175,24 @@ fn foreign_records(foreign: &ForeignRegister, against: &Against<'_>, intake: &mu
             .as_ref()
             .and_then(|id| against.commitments.get(id));
         let said = facts_of(record, ours.map(|it| &**it), &known);
-        for differs in &said.differs {
-            intake.left.push(tr!(
+        let differs = said.differs.iter();
+        intake.left.extend(differs.map(|it| {
+            tr!(
                 words,
                 "register-intake-differs",
                 number = number,
-                ours = differs.ours.as_str(),
-                theirs = differs.theirs.as_str()
-            ));
-        }
+                ours = it.ours.as_str(),
+                theirs = it.theirs.as_str()
+            )
+        }));
         if said.facts.is_empty() {
             continue;
         }
-        let facts: Vec<_> = said
-            .facts
-            .into_iter()
-            .map(|it| (said.id.clone(), it))
-            .collect();
+        let facts = said.facts.into_iter().map(|it| (said.id.clone(), it));
         match ours {
             Some(one) => {
-                let own = match one.number.as_str() {
-                    "" => one.what.as_str(),
-                    number => number,
-                };
-                let says = match &found.by {
-                    MatchedBy::Number => tr!(
-                        words,
-                        "register-intake-by-number",
-                        number = number,
-                        ours = own
-                    ),
-                    MatchedBy::Reference => tr!(
-                        words,
-                        "register-intake-by-reference",
-                        number = number,
-                        ours = own
-                    ),
-                    _ => tr!(
-                        words,
-                        "register-intake-by-text",
-                        number = number,
-                        ours = own
-                    ),
-                };
-                intake.changes.push(says);
-                add(intake, against, &mut next, Some(one), facts);
+                intake.changes.push(matched(words, &found.by, number, one));
+                add(intake, against, &mut next, Some(one), facts.collect());
             }
             None => {
                 intake
@@ -237,17 +200,64 @@ fn foreign_records(foreign: &ForeignRegister, against: &Against<'_>, intake: &mu
                     .push(tr!(words, "register-intake-new", number = number));
                 let year = record.made.unwrap_or(against.today).year();
                 let ours = next.next(against.register, year);
-                let facts = facts.into_iter().map(|(of, fact)| match fact {
-                    Fact::Numbers(mut numbers) => {
-                        numbers.ours.clone_from(&ours);
-                        (of, Fact::Numbers(numbers))
-                    }
-                    fact => (of, fact),
-                });
-                intake.facts.extend(facts);
+                intake.facts.extend(numbered(facts, &ours));
             }
         }
     }
     let remarks = foreign.remarks().iter();
     intake.remarks.extend(remarks.map(|it| it.says(words)));
+}
+
+/// What records are held against of the letters.
+fn letter_facts(letters: &Letters) -> Vec<LetterFacts> {
+    let letters = letters.all().iter().map(|letter| LetterFacts {
+        path: letter.path.clone(),
+        reference: letter.facts.reference.clone(),
+        kamerstuk: letter.facts.kamerstuk.clone(),
+        date: letter.facts.date,
+        subject: letter.facts.subject.clone(),
+    });
+    letters.collect()
+}
+
+/// Says by what the record with this number was found to be `one` of ours.
+fn matched(words: &Words, by: &MatchedBy, number: &str, one: &Commitment) -> String {
+    let own = match one.number.as_str() {
+        "" => one.what.as_str(),
+        number => number,
+    };
+    match by {
+        MatchedBy::Number => tr!(
+            words,
+            "register-intake-by-number",
+            number = number,
+            ours = own
+        ),
+        MatchedBy::Reference => tr!(
+            words,
+            "register-intake-by-reference",
+            number = number,
+            ours = own
+        ),
+        _ => tr!(
+            words,
+            "register-intake-by-text",
+            number = number,
+            ours = own
+        ),
+    }
+}
+
+/// The facts of a record that is new here, with a number of `ours`.
+fn numbered(
+    facts: impl Iterator<Item = (CommitmentId, Fact)>,
+    ours: &str,
+) -> impl Iterator<Item = (CommitmentId, Fact)> {
+    facts.map(move |(of, fact)| match fact {
+        Fact::Numbers(mut numbers) => {
+            ours.clone_into(&mut numbers.ours);
+            (of, Fact::Numbers(numbers))
+        }
+        fact => (of, fact),
+    })
 }

@@ -1,105 +1,14 @@
 //! Any sequence of edits, undos and redos against a model that copies everything before every step.
 
+mod model;
+
 use super::*;
-use crate::codebook::default_codebook;
+use crate::codebook::{Color, default_codebook};
 use crate::letter::{ByteOffset, Correction, CorrectionKind};
+use model::{Marked, Model};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 
 const TEXT: &str = "Een brief van dertig woorden en meer.";
-
-/// The model of a letter, as plain as can be.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Model {
-    annotations: BTreeMap<AnnotationId, Marked>,
-    tags: Vec<TagId>,
-    memo: String,
-    corrections: BTreeMap<crate::annotation::Place, CorrectionKind>,
-    metadata: BTreeMap<MetadataField, String>,
-}
-
-fn owned<K: Ord + Clone, V: Ord + Clone>(
-    entries: &crate::annotation::Entries<K, V>,
-) -> BTreeMap<K, V> {
-    let all = entries.iter();
-    all.map(|(key, value)| (key.clone(), value.clone()))
-        .collect()
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct Marked {
-    span: Span,
-    tags: Vec<TagId>,
-    note: String,
-}
-
-impl Model {
-    fn of(session: &Session) -> Self {
-        let marked = |one: &Annotation| Marked {
-            span: one.span,
-            tags: one.tags.clone(),
-            note: one.note.clone(),
-        };
-        let annotations = session.layer().annotations.iter();
-        Self {
-            annotations: annotations
-                .map(|one| (one.id.clone(), marked(one)))
-                .collect(),
-            tags: session
-                .codebook()
-                .tags
-                .iter()
-                .map(|tag| tag.id.clone())
-                .collect(),
-            memo: session.layer().memo.text.clone(),
-            corrections: owned(&session.layer().corrections),
-            metadata: owned(&session.layer().metadata),
-        }
-    }
-
-    fn nth(&self, index: usize) -> Option<AnnotationId> {
-        let count = self.annotations.len().max(1);
-        self.annotations.keys().nth(index % count).cloned()
-    }
-
-    fn tag(&self, index: usize) -> TagId {
-        self.tags[index % self.tags.len()].clone()
-    }
-
-    fn at(&self, span: Span) -> Option<AnnotationId> {
-        let here = self.annotations.iter().filter(|(_, one)| one.span == span);
-        here.map(|(id, _)| id.clone()).min()
-    }
-
-    fn toggle(&mut self, id: &AnnotationId, tag: &TagId) {
-        let Some(one) = self.annotations.get_mut(id) else {
-            return;
-        };
-        if one.tags.contains(tag) {
-            one.tags.retain(|other| other != tag);
-            if one.tags.is_empty() && one.note.is_empty() {
-                self.annotations.remove(id);
-            }
-        } else {
-            one.tags.push(tag.clone());
-        }
-    }
-
-    fn replace(&mut self, tag: &TagId, by: Option<&TagId>) {
-        self.tags.retain(|other| other != tag);
-        for one in self.annotations.values_mut() {
-            let mut tags = Vec::new();
-            for old in &one.tags {
-                if let Some(new) = if old == tag { by } else { Some(old) }
-                    && !tags.contains(new)
-                {
-                    tags.push(new.clone());
-                }
-            }
-            one.tags = tags;
-        }
-    }
-}
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -149,23 +58,30 @@ fn steps() -> impl Strategy<Value = Step> {
 
 /// Does the step in the model and in the session, by the same names.
 fn take(step: &Step, model: &mut Model, session: &mut Session, id: AnnotationId) {
-    let made = id.clone();
-    let new = |span, tags| Marked {
-        span,
-        tags,
-        note: String::new(),
-    };
-    match step.clone() {
+    let step = step.clone();
+    match step {
+        Step::Mark(..)
+        | Step::Toggle(..)
+        | Step::Comment(_)
+        | Step::Note(..)
+        | Step::Delete(_)
+        | Step::Move(..) => take_on_annotations(step, model, session, id),
+        Step::Correct(..) | Step::TakeBack(..) | Step::Metadata(..) | Step::Memo(_) => {
+            take_on_letter(step, model, session);
+        }
+        Step::NewTag(_) | Step::DeleteTag(_) | Step::MergeTags(..) | Step::OrderTag(..) => {
+            take_on_tags(step, model, session, id);
+        }
+        Step::Undo | Step::Redo => {}
+    }
+}
+
+fn take_on_annotations(step: Step, model: &mut Model, session: &mut Session, id: AnnotationId) {
+    match step {
         Step::Mark(span, tag) => {
             let tag = model.tag(tag);
-            session.toggle_tag_on(span, &tag, made);
-            match model.at(span) {
-                _ if span.is_empty() => {}
-                Some(id) => model.toggle(&id, &tag),
-                None => {
-                    model.annotations.insert(id, new(span, vec![tag]));
-                }
-            }
+            session.toggle_tag_on(span, &tag, id.clone());
+            model.mark(span, tag, id);
         }
         Step::Toggle(one, tag) => {
             let tag = model.tag(tag);
@@ -175,9 +91,9 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, id: AnnotationId)
             }
         }
         Step::Comment(span) => {
-            session.comment_on(span, made);
+            session.comment_on(span, id.clone());
             if !span.is_empty() && model.at(span).is_none() {
-                model.annotations.insert(id, new(span, Vec::new()));
+                model.annotations.insert(id, Marked::new(span, Vec::new()));
             }
         }
         Step::Note(one, note) => {
@@ -186,6 +102,27 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, id: AnnotationId)
                 model.annotations.get_mut(&id).expect("it is there").note = note;
             }
         }
+        Step::Delete(one) => {
+            if let Some(id) = model.nth(one) {
+                session.delete(&id);
+                model.annotations.remove(&id);
+            }
+        }
+        Step::Move(one, span) => {
+            if let Some(id) = model.nth(one) {
+                session.set_span(&id, span);
+                if !span.is_empty() {
+                    model.annotations.get_mut(&id).expect("it is there").span = span;
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The same with what is said of the letter as a whole, or how it is read.
+fn take_on_letter(step: Step, model: &mut Model, session: &mut Session) {
+    match step {
         Step::Correct(at, kind) => {
             let (at, kind) = (ByteOffset(at), CorrectionKind::ALL[kind % 6]);
             session.correct(&[Correction { at, kind }]);
@@ -212,30 +149,17 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, id: AnnotationId)
             session.set_memo(&memo);
             model.memo = memo;
         }
-        Step::Delete(one) => {
-            if let Some(id) = model.nth(one) {
-                session.delete(&id);
-                model.annotations.remove(&id);
-            }
-        }
-        Step::Move(one, span) => {
-            if let Some(id) = model.nth(one) {
-                session.set_span(&id, span);
-                if !span.is_empty() {
-                    model.annotations.get_mut(&id).expect("it is there").span = span;
-                }
-            }
-        }
+        _ => {}
+    }
+}
+
+fn take_on_tags(step: Step, model: &mut Model, session: &mut Session, id: AnnotationId) {
+    match step {
         Step::NewTag(span) => {
-            let tag = session.new_tag("Nieuw", crate::codebook::Color::UNKNOWN, span, made);
+            let tag = session.new_tag("Nieuw", Color::UNKNOWN, span, id.clone());
             model.tags.push(tag.clone());
-            if let Some(span) = span.filter(|span| !span.is_empty()) {
-                match model.at(span) {
-                    Some(id) => model.toggle(&id, &tag),
-                    None => {
-                        model.annotations.insert(id, new(span, vec![tag]));
-                    }
-                }
+            if let Some(span) = span {
+                model.mark(span, tag, id);
             }
         }
         Step::DeleteTag(tag) if model.tags.len() > 1 => {
@@ -256,7 +180,7 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, id: AnnotationId)
             model.tags.retain(|other| *other != tag);
             model.tags.insert(to.min(model.tags.len()), tag);
         }
-        Step::DeleteTag(_) | Step::Undo | Step::Redo => {}
+        _ => {}
     }
 }
 

@@ -108,63 +108,72 @@ const SZW: &str = "Sociale Zaken en Werkgelegenheid";
 
 /// A commitment of which every field is filled in, put off twice and met in part.
 fn chained(register: &mut Register) {
-    let spring = term(
+    say(register, "c-1", 0, chained_as_said());
+    say(register, "c-1", 60, chained_since());
+}
+
+/// The term that it had at first.
+fn spring() -> Term {
+    term(
         "In het voorjaar van 2022",
         Some(date(2022, 3, 1)),
         Some(date(2022, 5, 31)),
-    );
-    let recess = term("voor het zomerreces", None, Some(date(2022, 7, 15)));
-    let summer = term("na de zomer", None, Some(date(2022, 10, 15)));
+    )
+}
+
+/// What the letter said that made it, and what was filled in then.
+fn chained_as_said() -> Vec<Fact> {
     let quote =
         "In het voorjaar van 2022 informeer ik u opnieuw over\nde stand van zaken van dit proces.";
-    say(
-        register,
-        "c-1",
-        0,
-        vec![
-            numbers("2021-0001", &["TZ202112-130", "T02838"]),
-            what(
-                "Kamer opnieuw informeren over stand van zaken",
-                Some(Deliverable::Letter),
-            ),
-            Fact::By(Party {
-                person: "K. van Gennip".to_owned(),
-                office: format!("Minister van {SZW}"),
-                ministry: SZW.to_owned(),
-                on_behalf_of: "de Minister voor Armoedebeleid".to_owned(),
-            }),
-            Fact::To(Addressee {
-                chamber: "Tweede Kamer".to_owned(),
-                committee: "commissie voor SZW".to_owned(),
-                members: vec!["R. Kuiken".to_owned(), "S. van Dijk".to_owned()],
-                parties: vec!["PvdA".to_owned(), "SP".to_owned()],
-            }),
-            Fact::Condition("zodra de gesprekken zijn gevoerd".to_owned()),
-            Fact::Dossiers(Dossiers {
-                numbers: vec!["30 821".to_owned(), "26 643".to_owned()],
-                subjects: vec!["gegevensdeling".to_owned()],
-            }),
-            Fact::Due(spring.clone()),
-            Fact::Owner(Owner {
-                unit: "Directie Samenleving".to_owned(),
-                person: "P. de Wit".to_owned(),
-                deputy: "M. Bos".to_owned(),
-            }),
-            Fact::Verified(Some(Verified {
-                by: "B. Controleur".to_owned(),
-                on: Some(date(2022, 11, 1)),
-                remark: "klopt met de brief".to_owned(),
-            })),
-            Fact::Priority(Priority::High),
-            Fact::Acceptance(Some(Acceptance::InPrinciple)),
-            Fact::Note("Bellen met de griffie".to_owned()),
-            Fact::Link(Link::AddsTo, CommitmentId::new("c-2"), true),
-            passage(
-                "p-1",
-                place(Role::Said, "2021/brief.pdf", date(2021, 12, 16), 9, quote),
-            ),
-        ],
-    );
+    vec![
+        numbers("2021-0001", &["TZ202112-130", "T02838"]),
+        what(
+            "Kamer opnieuw informeren over stand van zaken",
+            Some(Deliverable::Letter),
+        ),
+        Fact::By(Party {
+            person: "K. van Gennip".to_owned(),
+            office: format!("Minister van {SZW}"),
+            ministry: SZW.to_owned(),
+            on_behalf_of: "de Minister voor Armoedebeleid".to_owned(),
+        }),
+        Fact::To(Addressee {
+            chamber: "Tweede Kamer".to_owned(),
+            committee: "commissie voor SZW".to_owned(),
+            members: vec!["R. Kuiken".to_owned(), "S. van Dijk".to_owned()],
+            parties: vec!["PvdA".to_owned(), "SP".to_owned()],
+        }),
+        Fact::Condition("zodra de gesprekken zijn gevoerd".to_owned()),
+        Fact::Dossiers(Dossiers {
+            numbers: vec!["30 821".to_owned(), "26 643".to_owned()],
+            subjects: vec!["gegevensdeling".to_owned()],
+        }),
+        Fact::Due(spring()),
+        Fact::Owner(Owner {
+            unit: "Directie Samenleving".to_owned(),
+            person: "P. de Wit".to_owned(),
+            deputy: "M. Bos".to_owned(),
+        }),
+        Fact::Verified(Some(Verified {
+            by: "B. Controleur".to_owned(),
+            on: Some(date(2022, 11, 1)),
+            remark: "klopt met de brief".to_owned(),
+        })),
+        Fact::Priority(Priority::High),
+        Fact::Acceptance(Some(Acceptance::InPrinciple)),
+        Fact::Note("Bellen met de griffie".to_owned()),
+        Fact::Link(Link::AddsTo, CommitmentId::new("c-2"), true),
+        passage(
+            "p-1",
+            place(Role::Said, "2021/brief.pdf", date(2021, 12, 16), 9, quote),
+        ),
+    ]
+}
+
+/// What became of it: two postponements, and a letter that meets it in part.
+fn chained_since() -> Vec<Fact> {
+    let recess = term("voor het zomerreces", None, Some(date(2022, 7, 15)));
+    let summer = term("na de zomer", None, Some(date(2022, 10, 15)));
     let postponed = |before: &Term, after: &Term, reason: &str| Role::Postponement {
         before: before.clone(),
         after: after.clone(),
@@ -174,48 +183,43 @@ fn chained(register: &mut Register) {
         verdict: Verdict::Part,
         remark: "gemeenten wel, organisaties nog niet".to_owned(),
     };
-    say(
-        register,
-        "c-1",
-        60,
-        vec![
-            passage(
-                "p-2",
-                place(
-                    postponed(&spring, &recess, "de gesprekken lopen nog"),
-                    "2022/mei.docx",
-                    date(2022, 5, 31),
-                    2,
-                    "Door de zorgvuldigheid van de gesprekken ontvangt u dit overzicht voor het zomerreces.",
-                ),
+    vec![
+        passage(
+            "p-2",
+            place(
+                postponed(&spring(), &recess, "de gesprekken lopen nog"),
+                "2022/mei.docx",
+                date(2022, 5, 31),
+                2,
+                "Door de zorgvuldigheid van de gesprekken ontvangt u dit overzicht voor het zomerreces.",
             ),
-            passage(
-                "p-3",
-                place(
-                    postponed(&recess, &summer, ""),
-                    "2022/juli.docx",
-                    date(2022, 7, 8),
-                    12,
-                    "Het overzicht volgt na de zomer.",
-                ),
+        ),
+        passage(
+            "p-3",
+            place(
+                postponed(&recess, &summer, ""),
+                "2022/juli.docx",
+                date(2022, 7, 8),
+                12,
+                "Het overzicht volgt na de zomer.",
             ),
-            passage(
-                "p-4",
-                place(
-                    evidence,
-                    "2022/oktober.docx",
-                    date(2022, 10, 14),
-                    1,
-                    "Hierbij informeer ik u over de uitkomsten van de gesprekken met gemeenten.",
-                ),
+        ),
+        passage(
+            "p-4",
+            place(
+                evidence,
+                "2022/oktober.docx",
+                date(2022, 10, 14),
+                1,
+                "Hierbij informeer ik u over de uitkomsten van de gesprekken met gemeenten.",
             ),
-            status(
-                Standing::PartlyMet,
-                "gemeenten zijn klaar",
-                Some(date(2022, 10, 14)),
-            ),
-        ],
-    );
+        ),
+        status(
+            Standing::PartlyMet,
+            "gemeenten zijn klaar",
+            Some(date(2022, 10, 14)),
+        ),
+    ]
 }
 
 /// The register.

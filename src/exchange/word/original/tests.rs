@@ -1,7 +1,10 @@
 use super::*;
 use crate::exchange::word::package::package;
+use crate::exchange::word::styles::WORD;
 use crate::import::Imported;
 use proptest::prelude::*;
+use std::io::Cursor;
+use zip::ZipArchive;
 
 const TYPES_PART: &str = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
     <Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" \
