@@ -36,7 +36,7 @@ pub fn write(folder: &Path, letter: &Letter, work: impl FnOnce(&Letter) -> Work)
         layer::serialise(letter, &layer, &codebook).as_bytes(),
     );
     let mut settings = Settings::new("00000000000000aa".to_owned());
-    settings.largest_layer_mb = 1024;
+    settings.limits.largest_layer_mb = 1024;
     settings
         .save(&RealDisk, &folder.join("settings"))
         .expect("the temporary folder can be written");

@@ -24,7 +24,7 @@ pub struct Placed {
     pub at: Moment,
 }
 
-/// A commitment.
+/// A commitment, with a field for each thing that its entries say of it (see [`Fact`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commitment {
     /// Its id.

@@ -111,8 +111,13 @@ fn where_one_is(
         let shown = [name, initials].into_iter().find(|it| fits(it, SIGN))?;
         Some((name, shown))
     });
-    let size = (!cx.state.mode.pages)
-        .then(|| tr!(words, "status-size", size = settings.text_size.round()));
+    let size = (!cx.state.mode.pages).then(|| {
+        tr!(
+            words,
+            "status-size",
+            size = settings.display.text_size.round()
+        )
+    });
     let size = size.filter(|size| fits(size, 6.0));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;

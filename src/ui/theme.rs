@@ -32,14 +32,21 @@ pub struct Colors {
     pub on_accent: Color32,
     /// Behind selected text.
     pub selection: Color32,
-    /// Behind a search hit.
-    pub hit: Color32,
-    /// Behind the search hit that is shown.
-    pub current_hit: Color32,
+    /// Behind search hits.
+    pub hits: HitColors,
     /// Something is wrong.
     pub warning: Color32,
     /// All is well.
     pub good: Color32,
+}
+
+/// What lies behind search hits in a theme.
+#[derive(Clone, Copy, Debug)]
+pub struct HitColors {
+    /// Behind any of them.
+    pub any: Color32,
+    /// Behind the one that is shown.
+    pub current: Color32,
 }
 
 /// The light theme.
@@ -57,8 +64,10 @@ pub const LIGHT: Colors = Colors {
     accent: Color32::from_rgb(0x15, 0x42, 0x73),
     on_accent: Color32::WHITE,
     selection: Color32::from_rgb(0xb9, 0xd4, 0xf0),
-    hit: Color32::from_rgb(0xff, 0xec, 0xa3),
-    current_hit: Color32::from_rgb(0xff, 0xc9, 0x4d),
+    hits: HitColors {
+        any: Color32::from_rgb(0xff, 0xec, 0xa3),
+        current: Color32::from_rgb(0xff, 0xc9, 0x4d),
+    },
     warning: Color32::from_rgb(0x9a, 0x45, 0x00),
     good: Color32::from_rgb(0x1d, 0x6b, 0x43),
 };
@@ -78,8 +87,10 @@ pub const DARK: Colors = Colors {
     accent: Color32::from_rgb(0x8f, 0xbf, 0xf2),
     on_accent: Color32::from_rgb(0x10, 0x1c, 0x2a),
     selection: Color32::from_rgb(0x2b, 0x4a, 0x6e),
-    hit: Color32::from_rgb(0x57, 0x4a, 0x14),
-    current_hit: Color32::from_rgb(0x7d, 0x61, 0x06),
+    hits: HitColors {
+        any: Color32::from_rgb(0x57, 0x4a, 0x14),
+        current: Color32::from_rgb(0x7d, 0x61, 0x06),
+    },
     warning: Color32::from_rgb(0xf0, 0xa8, 0x5c),
     good: Color32::from_rgb(0x7c, 0xc9, 0x9c),
 };
@@ -301,8 +312,8 @@ mod tests {
             for back in [
                 colors.page,
                 colors.selection,
-                colors.hit,
-                colors.current_hit,
+                colors.hits.any,
+                colors.hits.current,
             ] {
                 assert!(contrast(colors.ink, back) >= 4.5, "ink on {back:?}");
             }

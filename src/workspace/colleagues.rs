@@ -29,12 +29,12 @@ pub struct ColleagueLimits {
 impl ColleagueLimits {
     /// The limits of the settings.
     pub fn of(settings: &Settings) -> Self {
-        let file = u64::from(settings.largest_colleague_mb) << 20;
+        let file = u64::from(settings.limits.largest_colleague_mb) << 20;
         Self {
             file,
             // One large file leaves room for the others.
             total: 2 * file,
-            time: Duration::from_secs(settings.colleagues_seconds.into()),
+            time: Duration::from_secs(settings.limits.colleagues_seconds.into()),
             at_once: u64::MAX,
         }
     }

@@ -70,13 +70,13 @@ impl Environment {
 
     /// The importer that reads letters.
     pub fn importer(&self, settings: &Settings) -> Importer {
-        let seconds = settings.import_seconds;
+        let seconds = settings.limits.import_seconds;
         Importer {
             program: self.program.clone(),
             limits: Limits {
                 processor_time: Duration::from_secs(seconds.into()),
                 time: Duration::from_secs(3 * u64::from(seconds)),
-                memory: u64::from(settings.import_mb) << 20,
+                memory: u64::from(settings.limits.import_mb) << 20,
                 ..Limits::default()
             },
             password: None,

@@ -10,7 +10,7 @@ impl Workspace {
     pub fn may_close(&self) -> bool {
         self.may_close_letter()
             && self.unsaved_behind().is_none()
-            && !self.settings_changed
+            && !self.settings_saving.changed
             && self.under_way.exporting.is_empty()
             && self.under_way.folder_edits.is_empty()
             && self.under_way.queries.is_empty()
@@ -20,8 +20,8 @@ impl Workspace {
             && self.under_way.setting_aside.is_none()
             && self.under_way.attaching.is_none()
             && !self.is_moving()
-            && self.saving_settings.is_none()
-            && !self.destroying.is_under_way()
+            && self.settings_saving.running.is_none()
+            && !self.under_way.destroying.is_under_way()
     }
 
     /// Tells whether nothing is lost if the letter in front is closed now.
@@ -38,7 +38,7 @@ impl Workspace {
     pub fn is_idle(&self) -> bool {
         let letter = self.letter.as_ref();
         let rereading = letter.is_some_and(|letter| letter.session.is_rereading());
-        let listing = self.commitments.is_pending();
+        let listing = self.register.commitments.is_pending();
         self.may_close() && !self.is_opening() && !rereading && !listing
     }
 

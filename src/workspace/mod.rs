@@ -20,6 +20,7 @@
 //! | take in the comments of a file | [`taking_comments`] |
 //! | keep the register of commitments | [`register`], `registering`, `register_files`, `relating` |
 //! | leave things out of an export | [`left_out`] |
+//! | know how the saving of the settings stands | `settings_saving` |
 //! | keep our own files from others | [`private_folders`] |
 //! | keep annotations elsewhere than beside the letter | [`storage_redirect`] |
 //! | change a tag in all letters of a folder | `tag_changes`, on `tag_scope` and [`tag_run`] |
@@ -82,6 +83,7 @@ pub mod save_attempt;
 mod save_state;
 pub mod saving;
 pub mod session;
+mod settings_saving;
 mod sight;
 mod source;
 pub mod storage_redirect;
@@ -111,7 +113,6 @@ pub use unread::Unread;
 use crate::annotation::AnnotationId;
 use crate::store::atomic::SaveError;
 use crate::store::settings::{LoadedSettings, Settings};
-use crate::store::storage_redirect::Redirect;
 use attaching_job::Attaching;
 use behind::Behind;
 use codebook_spread::CodebookSpreads;
@@ -125,31 +126,12 @@ use opening::Opening;
 use project::Project;
 use register::{Commitments, RegisterDesk};
 use session::Session;
+use settings_saving::{SettingsHeld, SettingsSaving};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
 use suggester::Suggesting;
 use tag_state::TagChanges;
 use versions::Versions;
-
-/// Settings that were saved: as this window had them, and what is said of other places in their file now.
-struct SavedSettings {
-    sent: Settings,
-    /// As they stand in the file now, with what other windows changed.
-    saved: Settings,
-    redirects: Vec<Redirect>,
-}
-
-/// Settings whose file is open in another program.
-#[derive(Default)]
-struct SettingsHeld {
-    /// True if they could not be read at the start.
-    unread: bool,
-    /// True if it was said that they cannot be saved.
-    said: bool,
-    /// When saving is tried again.
-    again: Option<Instant>,
-}
 
 /// The work on files that was asked for and is not done yet.
 #[derive(Default)]
@@ -160,6 +142,8 @@ struct UnderWay {
     setting_aside: Option<Job<(PathBuf, Event)>>,
     /// An attachment is taken out of its mail.
     attaching: Option<Attaching>,
+    /// All that belongs to the work on a letter is looked for, or destroyed.
+    destroying: Destroying,
     /// The annotations of a folder move to another place.
     moving: Option<Job<storage_redirect::Moved>>,
     /// Those of the folder of this letter are to move, to the place that was chosen or beside the letters.
@@ -172,39 +156,35 @@ struct UnderWay {
     closing_folders: Option<Job<Vec<PathBuf>>>,
 }
 
+/// The register of commitments, and what is worked out from it.
+#[derive(Default)]
+struct FolderRegister {
+    /// The register of the folder of the letters that are looked at.
+    desk: Option<RegisterDesk>,
+    /// The commitments of the folder that is open.
+    commitments: Derived<(u64, u64), Arc<Commitments>>,
+}
+
 /// The state of the program behind the window.
 pub struct Workspace {
     environment: Environment,
     waker: Waker,
     settings: Settings,
+    settings_saving: SettingsSaving,
     letter: Option<OpenLetter>,
     /// The letters that are open behind it, in the order in which they went there.
     behind: Vec<Behind>,
     /// The folder that is open.
     project: Option<Project>,
-    /// The register of the folder of the letters that are looked at.
-    register: Option<RegisterDesk>,
-    /// The commitments of the folder that is open.
-    commitments: Derived<(u64, u64), Arc<Commitments>>,
+    register: FolderRegister,
     /// The password with which the open letter was read, and that letter's path.
     password: Option<(PathBuf, Password)>,
     opening: Opening,
-    /// The revision of the open letter when reading began.
-    opening_since: Option<u64>,
     under_way: UnderWay,
     tags: TagChanges,
     spreads: CodebookSpreads,
-    saving_settings: Option<Job<Result<SavedSettings, SaveError>>>,
-    /// The settings as they stood in their file, as far as this window knows: what differs was changed here.
-    settings_known: Settings,
     versions: Versions,
-    destroying: Destroying,
     suggesting: Suggesting,
-    settings_changed: bool,
-    /// Where the settings' file is open in another program.
-    settings_held: SettingsHeld,
-    /// The events to be told once the wanted letter is open.
-    after_opening: Vec<Event>,
     events: Vec<Event>,
 }
 
@@ -226,28 +206,26 @@ impl Workspace {
             suggesting: Suggesting::new(&environment),
             environment,
             waker,
-            settings_known: settings.clone(),
+            settings_saving: SettingsSaving {
+                known: settings.clone(),
+                changed: unsaved || open_elsewhere,
+                running: None,
+                held: SettingsHeld {
+                    unread: open_elsewhere,
+                    ..SettingsHeld::default()
+                },
+            },
             settings,
             letter: None,
             behind: Vec::new(),
             project: None,
-            register: None,
-            commitments: Derived::default(),
+            register: FolderRegister::default(),
             password: None,
             opening: Opening::default(),
-            opening_since: None,
             under_way: UnderWay::default(),
             tags: TagChanges::default(),
             spreads: CodebookSpreads::default(),
-            saving_settings: None,
             versions: Versions::default(),
-            destroying: Destroying::default(),
-            settings_changed: unsaved || open_elsewhere,
-            settings_held: SettingsHeld {
-                unread: open_elsewhere,
-                ..SettingsHeld::default()
-            },
-            after_opening: Vec::new(),
             events: damaged.map(Event::SettingsDamaged).into_iter().collect(),
         }
     }
@@ -279,7 +257,7 @@ impl Workspace {
     pub fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
         let before = self.settings.clone();
         change(&mut self.settings);
-        self.settings_changed |= self.settings != before;
+        self.settings_saving.changed |= self.settings != before;
     }
 
     /// The letter to be shown: the open one, or as much of one that is being opened as has been read.
@@ -363,7 +341,7 @@ impl Workspace {
     /// Stops opening a letter; the one that is open stays.
     pub fn cancel_opening(&mut self) {
         // What was to be said of what is not opened is said now.
-        self.events.append(&mut self.after_opening);
+        self.events.append(&mut self.opening.told_after);
         if self.opening.end().is_some() {
             self.events.push(Event::PreviewClosed);
         }
@@ -371,7 +349,7 @@ impl Workspace {
 
     /// Looks at once whether others changed something in the letter's folder.
     pub fn look_now(&self) {
-        if let Some(register) = &self.register {
+        if let Some(register) = &self.register.desk {
             register.look_later();
         }
         if let Some(watching) = self.letter.as_ref().and_then(|it| it.watching.as_ref()) {
@@ -384,7 +362,7 @@ impl Workspace {
         if let Some(letter) = &mut self.letter {
             letter.saving.save_now();
         }
-        if let Some(register) = &mut self.register {
+        if let Some(register) = &mut self.register.desk {
             register.save_now();
         }
         self.save_behind_now();

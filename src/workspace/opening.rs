@@ -80,6 +80,10 @@ pub(super) struct Opening {
     preview: Option<OpenLetter>,
     /// It is open in another program, and is read once it is closed there.
     held: Option<OpenElsewhere>,
+    /// The revision of the letter in front when reading began.
+    pub since: Option<u64>,
+    /// The events to be told once it is open.
+    pub told_after: Vec<Event>,
 }
 
 /// A letter that is being read on a worker.
@@ -217,7 +221,7 @@ impl Opening {
             ..ColleagueLimits::of(settings)
         };
         let writer = environment.ids.writer(&settings.device);
-        let colleagues = settings.show_colleagues;
+        let colleagues = settings.display.show_colleagues;
         let redirects = settings.redirects.clone();
         let known_settings = settings.clone();
         let known = known_redirects.to_vec();

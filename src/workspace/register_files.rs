@@ -14,10 +14,10 @@ use std::sync::Arc;
 impl Workspace {
     /// The commitments of the folder that is open, to be handed over as they are now.
     pub fn register_job(&self) -> Option<RegisterJob> {
-        let (project, desk) = (self.project.as_ref()?, self.register.as_ref()?);
+        let (project, desk) = (self.project.as_ref()?, self.register.desk.as_ref()?);
         let clock = &self.environment.clock;
         let today = clock.today();
-        let all = in_order(self.commitments.value(), today);
+        let all = in_order(self.register.commitments.value(), today);
         let mut job = RegisterJob::of(
             project.folder(),
             project.letters(),
@@ -32,11 +32,11 @@ impl Workspace {
     pub fn read_register(&mut self, path: PathBuf, language: Language) {
         /// The largest file that is read, in bytes.
         const LARGEST: u64 = 512 << 20;
-        let (Some(project), Some(desk)) = (&self.project, &self.register) else {
+        let (Some(project), Some(desk)) = (&self.project, &self.register.desk) else {
             return;
         };
         let (letters, register) = (project.letters().clone(), desk.register().clone());
-        let commitments = self.commitments.value().clone();
+        let commitments = self.register.commitments.value().clone();
         let (disk, today) = (
             self.environment.disk.clone(),
             self.environment.clock.today(),

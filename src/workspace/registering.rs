@@ -19,12 +19,13 @@ use std::time::Duration;
 impl Workspace {
     /// The register of the letters that are looked at.
     pub fn register(&self) -> Option<&RegisterDesk> {
-        self.register.as_ref()
+        self.register.desk.as_ref()
     }
 
     /// What the register says; nothing where there is none.
     pub fn known_register(&self) -> Arc<Register> {
         self.register
+            .desk
             .as_ref()
             .map(|it| it.register().clone())
             .unwrap_or_default()
@@ -32,7 +33,7 @@ impl Workspace {
 
     /// The commitments of the folder that is open, as they were last worked out.
     pub fn commitments(&self) -> &Arc<Commitments> {
-        self.commitments.value()
+        self.register.commitments.value()
     }
 
     /// What reads terms: with the person's own tables as soon as those have been read.
@@ -54,7 +55,7 @@ impl Workspace {
 
     /// The path of a letter as the register names it; `None` where it lies elsewhere.
     pub fn path_in_register(&self, letter: &Path) -> Option<String> {
-        let folder = &self.register.as_ref()?.place().letters;
+        let folder = &self.register.desk.as_ref()?.place().letters;
         let resolved = self.environment.disk.resolve(letter);
         let below = [letter, &resolved]
             .into_iter()
@@ -65,14 +66,14 @@ impl Workspace {
 
     /// The file of the letter that the register names so.
     pub fn file_in_register(&self, path: &str) -> Option<PathBuf> {
-        let folder = self.register.as_ref()?.place().letters.clone();
+        let folder = self.register.desk.as_ref()?.place().letters.clone();
         (!path.is_empty()).then(|| path.split('/').fold(folder, |file, part| file.join(part)))
     }
 
     /// Says things of commitments as one step. Gives whether anything of it was new.
     pub fn say(&mut self, facts: Vec<(CommitmentId, Fact)>) -> bool {
         let (now, ids) = (self.environment.clock.now(), self.environment.ids.clone());
-        let Some(desk) = &mut self.register else {
+        let Some(desk) = &mut self.register.desk else {
             return false;
         };
         let stamp = desk.stamp(now, &ids);
@@ -82,7 +83,7 @@ impl Workspace {
     /// Says things of one commitment, which is taken up in the register if it is not in it yet.
     pub fn say_of(&mut self, commitment: &Commitment, facts: Vec<Fact>) -> bool {
         let today = self.environment.clock.today();
-        let Some(desk) = &self.register else {
+        let Some(desk) = &self.register.desk else {
             return false;
         };
         let mut all = adopted(desk.register(), commitment, today);
@@ -98,7 +99,7 @@ impl Workspace {
 
     /// Links a passage to a commitment. One of which it said something before no longer has it.
     pub fn link(&mut self, commitment: &Commitment, passage: &Passage, link: Linked) -> bool {
-        let Some(desk) = &self.register else {
+        let Some(desk) = &self.register.desk else {
             return false;
         };
         let before = desk.register().of_annotation(&passage.annotation);
@@ -120,7 +121,7 @@ impl Workspace {
 
     /// Takes the passage of an annotation away from the commitment that it says something of.
     pub fn unlink(&mut self, annotation: &AnnotationId) -> bool {
-        let Some(desk) = &self.register else {
+        let Some(desk) = &self.register.desk else {
             return false;
         };
         let Some(commitment) = desk.register().of_annotation(annotation) else {
@@ -134,18 +135,18 @@ impl Workspace {
     /// Takes back the last step in the register, or with `back` false does the one again that was taken back last.
     pub fn step_register(&mut self, back: bool) -> Option<Step> {
         let (now, ids) = (self.environment.clock.now(), self.environment.ids.clone());
-        let desk = self.register.as_mut()?;
+        let desk = self.register.desk.as_mut()?;
         let stamp = desk.stamp(now, &ids);
         desk.step(back, &stamp)
     }
 
     /// The commitment with this id: in the register, or made by a follow-up of the folder or of the open letter.
     pub fn commitment(&self, id: &CommitmentId) -> Option<Arc<Commitment>> {
-        let register = self.register.as_ref()?.register();
+        let register = self.register.desk.as_ref()?.register();
         if let Some(known) = register.get(id) {
             return Some(known.clone());
         }
-        let known = self.commitments.value().get(id).cloned();
+        let known = self.register.commitments.value().get(id).cloned();
         known
             .or_else(|| self.linkable().into_iter().find(|it| it.id == *id))
             .or_else(|| {
@@ -162,11 +163,15 @@ impl Workspace {
     /// The commitment of which the passage of an annotation of the open letter says something: as the register has it, or
     /// as it can be read from a follow-up.
     pub fn commitment_of(&self, annotation: &Annotation) -> Option<Arc<Commitment>> {
-        let register = self.register.as_ref()?.register();
+        let register = self.register.desk.as_ref()?.register();
         if let Some(known) = register.of_annotation(&annotation.id) {
             return Some(known.clone());
         }
-        if let Some(known) = self.commitments.value().of_annotation(&annotation.id)
+        if let Some(known) = self
+            .register
+            .commitments
+            .value()
+            .of_annotation(&annotation.id)
             && self.is_in_project()
         {
             return Some(known.clone());
@@ -219,11 +224,11 @@ impl Workspace {
 
     /// All commitments that a passage can be linked to: those of the folder, or of the register and the open letter.
     pub fn linkable(&self) -> Vec<Arc<Commitment>> {
-        let Some(desk) = &self.register else {
+        let Some(desk) = &self.register.desk else {
             return Vec::new();
         };
         if self.project.is_some() {
-            return self.commitments.value().all().to_vec();
+            return self.register.commitments.value().all().to_vec();
         }
         let register = desk.register();
         let mut all: Vec<Arc<Commitment>> = register.commitments().cloned().collect();
@@ -247,21 +252,28 @@ impl Workspace {
 
     /// Tells whether all that was said of commitments is on a disk.
     pub fn is_register_saved(&self) -> bool {
-        self.register.as_ref().is_none_or(RegisterDesk::is_saved)
+        self.register
+            .desk
+            .as_ref()
+            .is_none_or(RegisterDesk::is_saved)
     }
 
     /// Has the register of the folder that counts read and kept, and its commitments worked out.
     pub(super) fn tick_register(&mut self) -> Option<Duration> {
         let wanted = self.register_folder();
-        let open = self.register.as_ref().map(|it| it.place().letters.clone());
+        let open = self
+            .register
+            .desk
+            .as_ref()
+            .map(|it| it.place().letters.clone());
         if wanted != open && self.is_register_saved() {
-            self.register = wanted.map(|letters| {
+            self.register.desk = wanted.map(|letters| {
                 let analyst = Analyst::from_account(&self.environment.account);
                 let place = place_of(&self.environment, &self.settings, &letters, analyst);
                 let writer = self.environment.ids.writer(&self.settings.device);
                 RegisterDesk::open(place, writer, &self.environment.disk, &self.waker)
             });
-            self.commitments.clear();
+            self.register.commitments.clear();
         }
         if self
             .project
@@ -271,11 +283,11 @@ impl Workspace {
             self.look_at_register();
         }
         let disk = self.environment.disk.clone();
-        let desk = self.register.as_mut()?;
+        let desk = self.register.desk.as_mut()?;
         let (trouble, again) = desk.tick(&disk, &self.waker);
         self.events.extend(trouble.map(Event::RegisterNotKept));
         if let Some(project) = &mut self.project
-            && let Some(desk) = &self.register
+            && let Some(desk) = &self.register.desk
         {
             project.follow_register(desk.register());
         }
@@ -285,36 +297,39 @@ impl Workspace {
 
     /// Has the commitments of the folder worked out where letters or the register changed.
     fn gather_commitments(&mut self) {
-        self.commitments.poll();
-        let (Some(project), Some(desk)) = (&self.project, &self.register) else {
+        self.register.commitments.poll();
+        let (Some(project), Some(desk)) = (&self.project, &self.register.desk) else {
             return;
         };
         let register: &Arc<Register> = desk.register();
         let key = (project.revision(), register.revision());
-        if self.commitments.is_of(&key) || !desk.is_loaded() {
+        if self.register.commitments.is_of(&key) || !desk.is_loaded() {
             return;
         }
         let (letters, register) = (project.letters().clone(), register.clone());
-        let before = self.commitments.value().clone();
+        let before = self.register.commitments.value().clone();
         let suggesting = self.suggesting.clone();
-        self.commitments.start(key, &self.waker, move |cancelled| {
-            let stopped = || cancelled.is_set();
-            let suggester = suggesting.suggester();
-            let known = (&*register, &*suggester);
-            let gathered = Commitments::gather(letters.all(), &*letters, known, &before, &stopped);
-            Arc::new(gathered)
-        });
+        self.register
+            .commitments
+            .start(key, &self.waker, move |cancelled| {
+                let stopped = || cancelled.is_set();
+                let suggester = suggesting.suggester();
+                let known = (&*register, &*suggester);
+                let gathered =
+                    Commitments::gather(letters.all(), &*letters, known, &before, &stopped);
+                Arc::new(gathered)
+            });
     }
 
     /// Takes out of one's own file of the register what it says by a letter whose annotations were destroyed.
     pub(super) fn forget_in_register(&mut self, letter: &Path) {
         let path = self.path_in_register(letter);
-        let (Some(desk), Some(path)) = (&self.register, path) else {
+        let (Some(desk), Some(path)) = (&self.register.desk, path) else {
             return;
         };
         match forget(&*self.environment.disk, desk.place(), &path) {
             // What is in memory holds it still.
-            Ok(gone) if gone > 0 => self.register = None,
+            Ok(gone) if gone > 0 => self.register.desk = None,
             Ok(_) => {}
             Err(error) => self
                 .events
@@ -325,7 +340,7 @@ impl Workspace {
     /// Looks whether others changed the register.
     pub(super) fn look_at_register(&mut self) {
         let disk = self.environment.disk.clone();
-        if let Some(desk) = &mut self.register {
+        if let Some(desk) = &mut self.register.desk {
             desk.look(&disk, &self.waker);
         }
     }

@@ -12,7 +12,7 @@ impl Workspace {
         holds: bool,
     ) -> bool {
         let today = self.environment.clock.today();
-        let Some(desk) = &self.register else {
+        let Some(desk) = &self.register.desk else {
             return false;
         };
         let facts = related(desk.register(), (one, link, other), holds, today);

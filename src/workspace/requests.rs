@@ -59,7 +59,7 @@ impl Workspace {
 
     /// The files that belong to the work on the open letter, as far as they have been looked for.
     pub fn destroying(&self) -> &Destroying {
-        &self.destroying
+        &self.under_way.destroying
     }
 
     fn subject(&self) -> Option<Subject> {
@@ -80,7 +80,8 @@ impl Workspace {
     /// Looks for all that belongs to the work on the open letter.
     pub fn look_for_belongings(&mut self) {
         if let Some(subject) = self.subject() {
-            self.destroying
+            self.under_way
+                .destroying
                 .look(subject, &self.environment.disk, &self.waker);
         }
     }
@@ -97,7 +98,8 @@ impl Workspace {
         let watching = letter.watching;
         let_go(watching);
         let (disk, waker) = (&self.environment.disk, &self.waker);
-        self.destroying
+        self.under_way
+            .destroying
             .start(subject, letter.saving, statement, disk, waker);
     }
 

@@ -210,7 +210,7 @@ impl Workspace {
                 self.open_again(path);
                 // What is said of it is said of the letter as it is opened again.
                 match self.is_opening() {
-                    true => self.after_opening.push(event),
+                    true => self.opening.told_after.push(event),
                     false => self.events.push(event),
                 }
             }

@@ -7,7 +7,8 @@ use super::open::{Access, OpenError, Opened};
 use super::open_elsewhere::OpenElsewhere;
 use super::pool::take_down;
 use super::saving::{Saving, VersionPolicy};
-use super::{Environment, Event, OpenLetter, SavedSettings, Source, Workspace, interrupted};
+use super::settings_saving::SavedSettings;
+use super::{Environment, Event, OpenLetter, Source, Workspace, interrupted};
 use crate::store::atomic::SaveError;
 use crate::store::settings::Settings;
 use crate::store::settings::{merge_redirects, merge_settings};
@@ -50,7 +51,11 @@ impl Workspace {
         self.tick_spreads();
         self.tick_project();
         let register = self.tick_register();
-        let settings = self.settings_held.again.filter(|_| self.settings_changed);
+        let settings = self
+            .settings_saving
+            .held
+            .again
+            .filter(|_| self.settings_saving.changed);
         let settings = settings.map(|it| it.saturating_duration_since(Instant::now()));
         let again = [again, register, settings].into_iter().flatten().min();
         (std::mem::take(&mut self.events), again)
@@ -87,7 +92,7 @@ impl Workspace {
     }
 
     fn tick_destroying(&mut self) {
-        if let Some(outcome) = self.destroying.tick() {
+        if let Some(outcome) = self.under_way.destroying.tick() {
             self.forget_in_register(&outcome.letter);
             self.forget_around(&outcome.letter);
             let letter = outcome.letter.to_string_lossy().into_owned();
@@ -98,15 +103,15 @@ impl Workspace {
     }
 
     fn tick_settings(&mut self) {
-        match take_result(&mut self.saving_settings, || Err(interrupted())) {
+        match take_result(&mut self.settings_saving.running, || Err(interrupted())) {
             None => {}
             Some(Err(error)) => {
                 let held = matches!(error, SaveError::OpenElsewhere { .. });
                 if held {
-                    self.settings_changed = true;
-                    self.settings_held.again = Some(Instant::now() + SETTINGS_AGAIN);
+                    self.settings_saving.changed = true;
+                    self.settings_saving.held.again = Some(Instant::now() + SETTINGS_AGAIN);
                 }
-                if !std::mem::replace(&mut self.settings_held.said, held) {
+                if !std::mem::replace(&mut self.settings_saving.held.said, held) {
                     self.events.push(Event::SettingsNotSaved(error));
                 }
             }
@@ -115,25 +120,25 @@ impl Workspace {
                 saved,
                 redirects,
             })) => {
-                let held = std::mem::take(&mut self.settings_held);
-                self.settings_known = sent;
+                let held = std::mem::take(&mut self.settings_saving.held);
+                self.settings_saving.known = sent;
                 if held.unread {
                     // What was changed here meanwhile is in it, or is on its way.
-                    let (base, ours) = (&self.settings_known, &self.settings);
+                    let (base, ours) = (&self.settings_saving.known, &self.settings);
                     self.settings = merge_settings(base, ours, &saved);
-                    self.settings_known = saved;
+                    self.settings_saving.known = saved;
                 }
                 self.adopt_redirects(redirects);
             }
         }
-        let again = self.settings_held.again;
+        let again = self.settings_saving.held.again;
         let may_begin = again.is_none_or(|again| Instant::now() >= again);
-        if self.settings_changed && self.saving_settings.is_none() && may_begin {
-            self.settings_changed = false;
+        if self.settings_saving.changed && self.settings_saving.running.is_none() && may_begin {
+            self.settings_saving.changed = false;
             let (disk, sent) = (self.environment.disk.clone(), self.settings.clone());
-            let base = self.settings_known.clone();
+            let base = self.settings_saving.known.clone();
             let folder = self.environment.settings_folder.clone();
-            self.saving_settings = Some(Job::start(&self.waker, move || {
+            self.settings_saving.running = Some(Job::start(&self.waker, move || {
                 let theirs = Settings::read_to_save(&*disk, &folder)?;
                 let merged = theirs.map(|theirs| merge_settings(&base, &sent, &theirs));
                 let merged = merged.unwrap_or_else(|| sent.clone());
@@ -149,9 +154,12 @@ impl Workspace {
 
     /// Takes over which folders have another place, as the settings file says by now: another window may have changed it.
     fn adopt_redirects(&mut self, theirs: Vec<Redirect>) {
-        let (base, ours) = (&self.settings_known.redirects, &self.settings.redirects);
+        let (base, ours) = (
+            &self.settings_saving.known.redirects,
+            &self.settings.redirects,
+        );
         self.settings.redirects = merge_redirects(base, ours, &theirs);
-        self.settings_known.redirects = theirs;
+        self.settings_saving.known.redirects = theirs;
     }
 
     /// Opens what is to be opened. Gives how soon to call again where it is only waited for.
@@ -190,7 +198,7 @@ impl Workspace {
             }
             None => return,
         };
-        let stale = self.opening_since != self.revision() || self.under_way.setting_aside.is_some();
+        let stale = self.opening.since != self.revision() || self.under_way.setting_aside.is_some();
         let in_front = self.opening.in_front;
         if !in_front && (!self.is_published() || stale) {
             // Edited meanwhile: what was read may already be old.
@@ -257,7 +265,7 @@ impl Workspace {
         // Taking a million annotations down takes a while.
         take_down((before, previewed));
         self.events.push(Event::Opened(notices));
-        self.events.append(&mut self.after_opening);
+        self.events.append(&mut self.opening.told_after);
     }
 
     fn is_in_front(&self, path: &Path) -> bool {
@@ -284,11 +292,11 @@ impl Workspace {
             return;
         }
         if self.is_published() || self.opening.in_front {
-            self.opening_since = self.revision();
+            self.opening.since = self.revision();
             let open = self.letter.as_ref().map(|letter| &letter.session);
             let open = open.map(|session| (session.path.clone(), session.letter.clone()));
             let (environment, settings) = (&self.environment, &self.settings);
-            let known = &self.settings_known.redirects;
+            let known = &self.settings_saving.known.redirects;
             self.opening
                 .start(source, environment, settings, known, &self.waker, open);
             return;

@@ -117,7 +117,7 @@ fn role_id(role: &Role) -> &'static str {
     }
 }
 
-/// A commitment as it is told in JSON.
+/// A commitment as it is told in JSON, with a field for each one of its published record.
 #[derive(Serialize)]
 pub(super) struct Item<'a> {
     id: &'a str,

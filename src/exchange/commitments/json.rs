@@ -124,6 +124,7 @@ struct Letter<'a> {
     sender: &'a str,
 }
 
+/// A commitment, with a field for each one of its published record.
 #[derive(Serialize)]
 struct One<'a> {
     id: &'a str,

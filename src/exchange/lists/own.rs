@@ -36,7 +36,8 @@ pub struct Origin {
     pub annotations: Vec<OriginRow>,
 }
 
-/// An annotation as it was when a workbook was written, as the hidden sheet holds it. What it does not hold is empty.
+/// An annotation as it was when a workbook was written, as the hidden sheet holds it, with a field for
+/// each of its columns. What it does not hold is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OriginRow {
     /// The id of the annotation.

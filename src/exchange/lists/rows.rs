@@ -6,7 +6,7 @@ use super::words::{self, Time};
 use super::{Cell, Sheet, own};
 use jiff::civil::Date;
 
-/// What a row says. What it does not say is empty.
+/// What a row says, with a field for each kind of column. What it does not say is empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListRow {
     /// The number of the row, from 1, as the program that shows the list numbers it.

@@ -6,7 +6,7 @@ use crate::commitment::{Acceptance, Addressee, Dossiers, Kind, Link, Origin, Sta
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// A commitment as another register holds it.
+/// A commitment as another register holds it, with a field for each one that registers publish.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignCommitment {
     /// Its number there: `TZ202603-130`, `T02838`, `2024Z01234`; may be empty.

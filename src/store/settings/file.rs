@@ -1,9 +1,11 @@
 //! The settings as they stand in their file.
 
 use super::interface::Interface;
+use super::limits::ReadingLimits;
 use super::values::{
-    Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_EARLY, MOST_MARK_TAGS, MOST_PLACES,
-    MOST_RECENT, MOST_REFUSED, MarkTag, Place, Refused, Settings, TEXT_SIZES, Theme, Visit,
+    Computer, DEFAULT_TEXT_SIZE, LastExport, LetterDisplay, MOST_COMPUTERS, MOST_EARLY,
+    MOST_MARK_TAGS, MOST_PLACES, MOST_RECENT, MOST_REFUSED, MarkTag, Place, Refused, Settings,
+    TEXT_SIZES, Theme, Visit,
 };
 use crate::l10n::Language;
 use crate::store::ron_line::{Cursor, LONGEST_WORD, NoText, fault, text};
@@ -14,11 +16,6 @@ use std::path::PathBuf;
 
 /// No settings file of ours comes near this many bytes.
 pub(super) const LIMIT: u64 = 1 << 20;
-
-const LAYER_MB: std::ops::RangeInclusive<u32> = 1..=1024;
-const COLLEAGUES_SECONDS: std::ops::RangeInclusive<u32> = 1..=3600;
-pub(super) const IMPORT_SECONDS: std::ops::RangeInclusive<u32> = 1..=3600;
-pub(super) const IMPORT_MB: std::ops::RangeInclusive<u32> = 128..=16384;
 
 /// The settings that a file holds, and what in it is passed over.
 ///
@@ -58,7 +55,8 @@ fn unknown_word(text: &str) -> Option<String> {
     ))
 }
 
-/// The settings as they stand in their file. What is missing is as at a first start.
+/// The settings as they stand in their file. What is missing is as at a first start. It has as many fields as the file,
+/// where they all stand side by side.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename = "Settings", default)]
 pub(super) struct SettingsFile {
@@ -104,27 +102,27 @@ impl From<&Settings> for SettingsFile {
         Self {
             language: language.map(str::to_owned),
             theme: settings.theme,
-            text_size: settings.text_size,
+            text_size: settings.display.text_size,
             interface: settings.interface.clone(),
             recent: settings.recent.iter().filter_map(path).collect(),
             recent_days: settings.recent_days.clone(),
             places: settings.places.clone(),
-            show_colleagues: settings.show_colleagues,
-            reading_view: settings.reading_view,
-            page_view: settings.page_view,
+            show_colleagues: settings.display.show_colleagues,
+            reading_view: settings.display.reading_view,
+            page_view: settings.display.page_view,
             device: settings.device.clone(),
             computers: settings.computers.clone(),
             elsewhere: settings.redirects.clone(),
-            export_folder: settings.export_folder.as_ref().and_then(path),
-            export_format: settings.export_format.clone(),
+            export_folder: settings.last_export.folder.as_ref().and_then(path),
+            export_format: settings.last_export.format.clone(),
             mark_tags: settings.mark_tags.clone(),
             refused: settings.refused.clone(),
             suggest_early: settings.suggest_early.clone(),
-            largest_layer_mb: settings.largest_layer_mb,
-            largest_colleague_mb: settings.largest_colleague_mb,
-            colleagues_seconds: settings.colleagues_seconds,
-            import_seconds: settings.import_seconds,
-            import_mb: settings.import_mb,
+            largest_layer_mb: settings.limits.largest_layer_mb,
+            largest_colleague_mb: settings.limits.largest_colleague_mb,
+            colleagues_seconds: settings.limits.colleagues_seconds,
+            import_seconds: settings.limits.import_seconds,
+            import_mb: settings.limits.import_mb,
         }
     }
 }
@@ -143,7 +141,12 @@ impl From<SettingsFile> for Settings {
                 _ => None,
             },
             theme: file.theme,
-            text_size,
+            display: LetterDisplay {
+                text_size,
+                show_colleagues: file.show_colleagues,
+                reading_view: file.reading_view,
+                page_view: file.page_view,
+            },
             interface: file.interface.within_limits(),
             recent: file
                 .recent
@@ -153,9 +156,6 @@ impl From<SettingsFile> for Settings {
                 .collect(),
             recent_days: file.recent_days.into_iter().take(MOST_RECENT).collect(),
             places: file.places.into_iter().take(MOST_PLACES).collect(),
-            show_colleagues: file.show_colleagues,
-            reading_view: file.reading_view,
-            page_view: file.page_view,
             device: file.device,
             computers: file.computers.into_iter().take(MOST_COMPUTERS).collect(),
             redirects: file
@@ -163,24 +163,21 @@ impl From<SettingsFile> for Settings {
                 .into_iter()
                 .take(storage_redirect::MOST)
                 .collect(),
-            export_folder: file.export_folder.map(PathBuf::from),
-            export_format: file.export_format,
+            last_export: LastExport {
+                folder: file.export_folder.map(PathBuf::from),
+                format: file.export_format,
+            },
             refused: file.refused.into_iter().take(MOST_REFUSED).collect(),
             suggest_early: file.suggest_early.into_iter().take(MOST_EARLY).collect(),
             mark_tags: file.mark_tags.into_iter().take(MOST_MARK_TAGS).collect(),
-            largest_layer_mb: file
-                .largest_layer_mb
-                .clamp(*LAYER_MB.start(), *LAYER_MB.end()),
-            largest_colleague_mb: file
-                .largest_colleague_mb
-                .clamp(*LAYER_MB.start(), *LAYER_MB.end()),
-            colleagues_seconds: file
-                .colleagues_seconds
-                .clamp(*COLLEAGUES_SECONDS.start(), *COLLEAGUES_SECONDS.end()),
-            import_seconds: file
-                .import_seconds
-                .clamp(*IMPORT_SECONDS.start(), *IMPORT_SECONDS.end()),
-            import_mb: file.import_mb.clamp(*IMPORT_MB.start(), *IMPORT_MB.end()),
+            limits: ReadingLimits {
+                largest_layer_mb: file.largest_layer_mb,
+                largest_colleague_mb: file.largest_colleague_mb,
+                colleagues_seconds: file.colleagues_seconds,
+                import_seconds: file.import_seconds,
+                import_mb: file.import_mb,
+            }
+            .within_limits(),
         }
     }
 }

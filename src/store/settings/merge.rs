@@ -1,9 +1,10 @@
 //! Settings that several windows change at once: each keeps what the others changed.
 
 use super::interface::Interface;
+use super::limits::ReadingLimits;
 use super::values::{
-    Computer, MOST_COMPUTERS, MOST_EARLY, MOST_MARK_TAGS, MOST_RECENT, MOST_REFUSED, MarkTag,
-    Refused, Settings, Visit,
+    Computer, LastExport, LetterDisplay, MOST_COMPUTERS, MOST_EARLY, MOST_MARK_TAGS, MOST_RECENT,
+    MOST_REFUSED, MarkTag, Refused, Settings, Visit,
 };
 use crate::store::storage_redirect::{self, Redirect};
 
@@ -12,40 +13,65 @@ fn one<T: PartialEq + Clone>(base: &T, ours: &T, theirs: &T) -> T {
     if ours == base { theirs } else { ours }.clone()
 }
 
-/// Merges how the window looks and listens, value by value.
+/// Merges a group of values, value by value.
+macro_rules! merge_each {
+    ($group:ident of $base:expr, $ours:expr, $theirs:expr; $($field:ident),*) => {
+        $group { $($field: one(&$base.$field, &$ours.$field, &$theirs.$field)),* }
+    };
+}
+
+/// Merges how the window looks and listens.
 fn merge_interface(base: &Interface, ours: &Interface, theirs: &Interface) -> Interface {
-    macro_rules! merged {
-        ($($field:ident),*) => {
-            Interface { $($field: one(&base.$field, &ours.$field, &theirs.$field)),* }
-        };
-    }
-    merged!(
-        size,
-        zooms,
-        single_keys,
-        keys,
-        name,
-        initials,
-        reference,
-        template,
-        remember_folders
+    merge_each!(
+        Interface of base, ours, theirs;
+        size, zooms, single_keys, keys, name, initials, reference, template, remember_folders
     )
+}
+
+/// Merges how letters are shown.
+fn merge_display(
+    base: &LetterDisplay,
+    ours: &LetterDisplay,
+    theirs: &LetterDisplay,
+) -> LetterDisplay {
+    merge_each!(
+        LetterDisplay of base, ours, theirs;
+        text_size, show_colleagues, reading_view, page_view
+    )
+}
+
+/// Merges the limits of reading.
+fn merge_limits(
+    base: &ReadingLimits,
+    ours: &ReadingLimits,
+    theirs: &ReadingLimits,
+) -> ReadingLimits {
+    merge_each!(
+        ReadingLimits of base, ours, theirs;
+        largest_layer_mb, largest_colleague_mb, colleagues_seconds, import_seconds, import_mb
+    )
+}
+
+/// Merges how one exported last.
+fn merge_last_export(base: &LastExport, ours: &LastExport, theirs: &LastExport) -> LastExport {
+    merge_each!(LastExport of base, ours, theirs; folder, format)
 }
 
 /// Merges settings: the changes of `ours` since `base`, and for the rest the values that others wrote.
 pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Settings {
     macro_rules! merged {
-        ($($field:ident),*; $($list:ident by $key:expr, most $most:expr),*) => {
+        ($($field:ident),*; $($group:ident by $merge:ident),*; $($list:ident by $key:expr, most $most:expr),*) => {
             Settings {
-                interface: merge_interface(&base.interface, &ours.interface, &theirs.interface),
                 $($field: one(&base.$field, &ours.$field, &theirs.$field),)*
+                $($group: $merge(&base.$group, &ours.$group, &theirs.$group),)*
                 $($list: merge_lists(&base.$list, &ours.$list, &theirs.$list, $key, $most),)*
             }
         };
     }
     merged!(
-        language, theme, text_size, show_colleagues, reading_view, page_view, device, export_folder, export_format,
-        largest_layer_mb, largest_colleague_mb, colleagues_seconds, import_seconds, import_mb;
+        language, theme, device;
+        display by merge_display, interface by merge_interface, last_export by merge_last_export,
+        limits by merge_limits;
         recent by |it| it.clone(), most MOST_RECENT,
         recent_days by |it: &Visit| it.path.clone(), most MOST_RECENT,
         places by |it| it.letter.clone(), most MOST_RECENT,
@@ -116,12 +142,12 @@ mod tests {
         let mut ours = settings(&[("/d", "1"), ("/a", "2"), ("/b", "1"), ("/c", "1")]);
         ours.theme = Theme::Dark;
         let mut theirs = settings(&[("/e", "1"), ("/a", "1"), ("/c", "3")]);
-        theirs.text_size = 30.0;
+        theirs.display.text_size = 30.0;
         theirs.recent.push("/e/brief.txt".into());
         let merged = merge_settings(&base, &ours, &theirs);
         let mut expected = settings(&[("/d", "1"), ("/a", "2"), ("/c", "3"), ("/e", "1")]);
         expected.theme = Theme::Dark;
-        expected.text_size = 30.0;
+        expected.display.text_size = 30.0;
         expected.recent = theirs.recent.clone();
         assert_eq!(merged, expected);
         assert_eq!(merge_settings(&base, &ours, &base), ours);

@@ -2,6 +2,7 @@
 
 mod file;
 mod interface;
+mod limits;
 mod load;
 mod merge;
 mod policy;
@@ -10,11 +11,11 @@ mod tests;
 mod values;
 
 pub use interface::{CommandKeys, INTERFACE_SIZES, Interface, Zooms};
+pub use limits::ReadingLimits;
 pub use load::{FILE_NAME, LoadedSettings};
 pub use merge::{merge_redirects, merge_settings};
 pub use policy::Policy;
 pub use values::{
-    Computer, DEFAULT_COLLEAGUE_MB, DEFAULT_COLLEAGUES_SECONDS, DEFAULT_IMPORT_MB,
-    DEFAULT_IMPORT_SECONDS, DEFAULT_LAYER_MB, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_RECENT,
-    MarkTag, Place, Recent, Refused, Settings, TEXT_SIZES, Theme, Visit,
+    Computer, DEFAULT_TEXT_SIZE, LastExport, LetterDisplay, MOST_COMPUTERS, MOST_RECENT, MarkTag,
+    Place, Recent, Refused, Settings, TEXT_SIZES, Theme, Visit,
 };

@@ -102,18 +102,21 @@ mod tests {
         );
         let settings = load();
         assert_eq!(settings.language, Some(Language::Dutch));
-        assert_eq!((settings.import_mb, settings.import_seconds), (512, 1));
+        assert_eq!(
+            (settings.limits.import_mb, settings.limits.import_seconds),
+            (512, 1)
+        );
         assert_eq!(Policy::read(&disk).renderer.as_deref(), Some("gl"));
         // Also at a first start.
         let first = Settings::load(&disk, Path::new("/elders"), &Ids::seeded(1));
-        assert_eq!(first.settings.import_mb, 512);
+        assert_eq!(first.settings.limits.import_mb, 512);
         for (text, import_mb) in [
             ("Policy()", 4096),
             ("Policy(import: 5)", 4096),
             ("\u{0}", 4096),
         ] {
             disk.put(&path, text);
-            assert_eq!(load().import_mb, import_mb, "{text:?}");
+            assert_eq!(load().limits.import_mb, import_mb, "{text:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::file::{IMPORT_MB, IMPORT_SECONDS};
+use super::limits::{IMPORT_MB, IMPORT_SECONDS};
 use super::*;
 use crate::l10n::Language;
 use crate::store::atomic::SaveError;
@@ -32,7 +32,12 @@ fn what_is_saved_is_loaded() {
     let settings = Settings {
         language: Some(Language::Dutch),
         theme: Theme::Dark,
-        text_size: 21.5,
+        display: LetterDisplay {
+            text_size: 21.5,
+            show_colleagues: false,
+            reading_view: false,
+            page_view: true,
+        },
         interface: Interface {
             size: 1.5,
             zooms: Zooms::Window,
@@ -59,9 +64,6 @@ fn what_is_saved_is_loaded() {
             selection: Some((9, 12)),
             head_shown: Some(true),
         }],
-        show_colleagues: false,
-        reading_view: false,
-        page_view: true,
         device: "0123456789abcdef".to_owned(),
         computers: vec![Computer {
             device: "89429e8ffde248e6".to_owned(),
@@ -71,8 +73,10 @@ fn what_is_saved_is_loaded() {
             folder: "/brieven".to_owned(),
             place: "D:\\elders".to_owned(),
         }],
-        export_folder: Some("C:\\uit".into()),
-        export_format: Some("csv".to_owned()),
+        last_export: LastExport {
+            folder: Some("C:\\uit".into()),
+            format: Some("csv".to_owned()),
+        },
         refused: vec![Refused {
             text: "ab".repeat(8),
             at: 7,
@@ -83,11 +87,13 @@ fn what_is_saved_is_loaded() {
             color: "#ffd54f".to_owned(),
             tag: "data-deletion".to_owned(),
         }],
-        largest_layer_mb: 200,
-        largest_colleague_mb: 20,
-        colleagues_seconds: 3,
-        import_seconds: 60,
-        import_mb: 2048,
+        limits: ReadingLimits {
+            largest_layer_mb: 200,
+            largest_colleague_mb: 20,
+            colleagues_seconds: 3,
+            import_seconds: 60,
+            import_mb: 2048,
+        },
     };
     settings.save(&disk, folder()).unwrap();
     let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
@@ -101,12 +107,15 @@ fn unknown_and_impossible_values_are_as_at_a_first_start() {
     disk.put(FILE, text);
     let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
     assert_eq!(loaded.settings.language, None);
-    assert_eq!(loaded.settings.text_size, *TEXT_SIZES.end());
+    assert_eq!(loaded.settings.display.text_size, *TEXT_SIZES.end());
     assert_eq!(loaded.settings.interface.size, 1.0);
     assert_eq!(loaded.settings.interface.name, "ab");
     assert_eq!(loaded.settings.layer_limit(), 1 << 20);
-    assert_eq!(loaded.settings.import_mb, *IMPORT_MB.start());
-    assert_eq!(loaded.settings.import_seconds, *IMPORT_SECONDS.start());
+    assert_eq!(loaded.settings.limits.import_mb, *IMPORT_MB.start());
+    assert_eq!(
+        loaded.settings.limits.import_seconds,
+        *IMPORT_SECONDS.start()
+    );
     assert_eq!(loaded.settings.device, Ids::seeded(1).device());
     assert!(loaded.unsaved && loaded.damaged.is_none());
 }

@@ -2,6 +2,7 @@
 //! here.
 
 use super::interface::Interface;
+use super::limits::ReadingLimits;
 use crate::l10n::Language;
 use crate::merge::Trust;
 use crate::store::storage_redirect::Redirect;
@@ -19,21 +20,6 @@ pub const DEFAULT_TEXT_SIZE: f32 = 18.0;
 
 /// The smallest and largest text size, in points.
 pub const TEXT_SIZES: std::ops::RangeInclusive<f32> = 8.0..=72.0;
-
-/// The largest layer file that is read, in MB, and the limits of that limit.
-pub const DEFAULT_LAYER_MB: u32 = 1024;
-
-/// The largest layer file of a colleague that is read, in MB, within the limits of one's own; and how long colleagues'
-/// files are read, in seconds, with the limits of that limit.
-pub const DEFAULT_COLLEAGUE_MB: u32 = 128;
-/// See [`DEFAULT_COLLEAGUE_MB`].
-pub const DEFAULT_COLLEAGUES_SECONDS: u32 = 10;
-
-/// The default and the limits of the processor time for reading a document, in seconds.
-pub const DEFAULT_IMPORT_SECONDS: u32 = 20;
-
-/// The default and the limits of the memory for reading a document, in MB.
-pub const DEFAULT_IMPORT_MB: u32 = 1024;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +62,39 @@ pub struct MarkTag {
     pub tag: String,
 }
 
+/// How letters are shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LetterDisplay {
+    /// The size of the letter's text in points, within [`TEXT_SIZES`].
+    pub text_size: f32,
+    /// True if colleagues' layers are shown.
+    pub show_colleagues: bool,
+    /// True if letters are shown in the reading view, with their lines joined.
+    pub reading_view: bool,
+    /// True if letters that have pages are shown in the page view.
+    pub page_view: bool,
+}
+
+impl Default for LetterDisplay {
+    fn default() -> Self {
+        Self {
+            text_size: DEFAULT_TEXT_SIZE,
+            show_colleagues: true,
+            reading_view: true,
+            page_view: false,
+        }
+    }
+}
+
+/// How one exported last, to be proposed again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LastExport {
+    /// The folder.
+    pub folder: Option<PathBuf>,
+    /// The id of the format.
+    pub format: Option<String>,
+}
+
 /// The settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -83,8 +102,8 @@ pub struct Settings {
     pub language: Option<Language>,
     /// Light or dark.
     pub theme: Theme,
-    /// The size of the letter's text in points, within [`TEXT_SIZES`].
-    pub text_size: f32,
+    /// How letters are shown.
+    pub display: LetterDisplay,
     /// The look of the window, its keys, and the analyst's name.
     pub interface: Interface,
     /// The letters and folders opened last, the latest first, at most [`MOST_RECENT`].
@@ -93,22 +112,14 @@ pub struct Settings {
     pub recent_days: Vec<Visit>,
     /// The places where letters were left, at most one for each, at most [`MOST_PLACES`].
     pub places: Vec<Place>,
-    /// True if colleagues' layers are shown.
-    pub show_colleagues: bool,
-    /// True if letters are shown in the reading view, with their lines joined.
-    pub reading_view: bool,
-    /// True if letters that have pages are shown in the page view.
-    pub page_view: bool,
     /// The name of this computer in versions: 16 hexadecimal digits, made once.
     pub device: String,
     /// Other computers of the analyst's, accepted once.
     pub computers: Vec<Computer>,
     /// The other places of what belongs beside the letters of folders that may not be written.
     pub redirects: Vec<Redirect>,
-    /// The folder of the last export.
-    pub export_folder: Option<PathBuf>,
-    /// The id of the format of the last export.
-    pub export_format: Option<String>,
+    /// How one exported last.
+    pub last_export: LastExport,
     /// What rules proposed and was refused, the latest first, at most [`MOST_REFUSED`].
     pub refused: Vec<Refused>,
     /// The folders for whose letters suggestions are shown before the first pass is done, the latest first, at most
@@ -116,17 +127,8 @@ pub struct Settings {
     pub suggest_early: Vec<String>,
     /// The tags that marks of other programs got by their colours, the latest first, at most [`MOST_MARK_TAGS`].
     pub mark_tags: Vec<MarkTag>,
-    /// The largest layer file that is read, in MB (2²⁰ bytes), 1–1024.
-    pub largest_layer_mb: u32,
-    /// The largest layer file of a colleague that is read, in MB (2²⁰ bytes), 1–1024; of all of a letter's together
-    /// twice as much.
-    pub largest_colleague_mb: u32,
-    /// The longest time for reading colleagues' layer files of a letter, in seconds, 1–3600.
-    pub colleagues_seconds: u32,
-    /// The most processor time for reading a document, in seconds, 1–3600.
-    pub import_seconds: u32,
-    /// The most memory for reading a document, in MB (2²⁰ bytes), 128–16384.
-    pub import_mb: u32,
+    /// The limits within which letters and the files beside them are read.
+    pub limits: ReadingLimits,
 }
 
 /// The day on which a letter or a folder was opened last.
@@ -181,33 +183,25 @@ impl Settings {
         Self {
             language: None,
             theme: Theme::System,
-            text_size: DEFAULT_TEXT_SIZE,
+            display: LetterDisplay::default(),
             interface: Interface::default(),
             recent: Vec::new(),
             recent_days: Vec::new(),
             places: Vec::new(),
-            show_colleagues: true,
-            reading_view: true,
-            page_view: false,
             device,
             computers: Vec::new(),
             redirects: Vec::new(),
-            export_folder: None,
-            export_format: None,
+            last_export: LastExport::default(),
             refused: Vec::new(),
             suggest_early: Vec::new(),
             mark_tags: Vec::new(),
-            largest_layer_mb: DEFAULT_LAYER_MB,
-            largest_colleague_mb: DEFAULT_COLLEAGUE_MB,
-            colleagues_seconds: DEFAULT_COLLEAGUES_SECONDS,
-            import_seconds: DEFAULT_IMPORT_SECONDS,
-            import_mb: DEFAULT_IMPORT_MB,
+            limits: ReadingLimits::default(),
         }
     }
 
     /// The largest layer file that is read, in bytes.
     pub fn layer_limit(&self) -> u64 {
-        u64::from(self.largest_layer_mb) << 20
+        u64::from(self.limits.largest_layer_mb) << 20
     }
 
     /// The computers that work in the analyst's name, where `writer` is at work on this one.

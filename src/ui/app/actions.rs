@@ -293,7 +293,7 @@ impl App {
         self.tell_choice();
         if hidden {
             self.workspace
-                .change_settings(|settings| settings.reading_view = false);
+                .change_settings(|settings| settings.display.reading_view = false);
         }
     }
 

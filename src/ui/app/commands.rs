@@ -61,8 +61,9 @@ impl App {
         if self.screen.state.mode.pages {
             self.leave_pages();
         } else {
-            self.workspace
-                .change_settings(|settings| settings.reading_view = !settings.reading_view);
+            self.workspace.change_settings(|settings| {
+                settings.display.reading_view = !settings.display.reading_view
+            });
         }
     }
 
@@ -80,7 +81,7 @@ impl App {
             colleague.visible = shown;
         }
         self.workspace
-            .change_settings(|settings| settings.show_colleagues = shown);
+            .change_settings(|settings| settings.display.show_colleagues = shown);
     }
 
     pub(super) fn session(&self) -> Option<&Session> {

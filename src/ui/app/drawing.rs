@@ -364,7 +364,7 @@ impl App {
         if cx.state.mode.pages {
             views.page_view.show(ui, cx);
         } else {
-            let size = self.workspace.settings().text_size;
+            let size = self.workspace.settings().display.text_size;
             views.letter_view.show(ui, cx, size);
         }
     }

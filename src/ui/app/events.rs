@@ -1,6 +1,6 @@
 //! Taking in what workers have done: letters opened, annotations saved or not, exports written.
 
-use super::position_kept::ReadingPosition;
+use super::shown_letter::ReadingPosition;
 use super::{AfterSaving, App, Waiting};
 use crate::import::ImportError;
 use crate::ui::notices::Notice;
@@ -256,7 +256,7 @@ impl App {
             session.sign(&name);
         }
         self.take_keyboard_to_letter(begins);
-        self.whereabouts.review_due = Some(unmoved);
+        self.shown.position.review_due = Some(unmoved);
     }
 
     /// Says no more that another program has this file open.
@@ -305,7 +305,8 @@ impl App {
 
     /// Whether the letter to be shown begins with what is shown of it: more has been read.
     fn goes_on(&self) -> bool {
-        let (Some((true, shown)), Some(letter)) = (&self.shown, self.workspace.letter()) else {
+        let (Some((true, shown)), Some(letter)) = (&self.shown.letter, self.workspace.letter())
+        else {
             return false;
         };
         let text = letter.session.letter.text();
@@ -330,7 +331,7 @@ impl App {
         }
         self.screen.window.recent = recent;
         self.screen.state.opened.number = self.screen.window.tabs.next_opened();
-        self.shown = self.workspace.letter().map(|letter| {
+        self.shown.letter = self.workspace.letter().map(|letter| {
             (
                 letter.access == Access::Opening,
                 letter.session.letter.clone(),
@@ -338,12 +339,16 @@ impl App {
         });
         if !goes_on {
             self.keep_place();
-            self.whereabouts = ReadingPosition::default();
+            self.shown.position = ReadingPosition::default();
         }
         if unmoved {
             self.go_to_kept_place();
         }
-        self.screen.state.opened.unread = self.shown.as_ref().is_some_and(|(opening, _)| *opening);
+        self.screen.state.opened.unread = self
+            .shown
+            .letter
+            .as_ref()
+            .is_some_and(|(opening, _)| *opening);
         // Where an attachment lies stays said as long as it is open.
         let open = self.workspace.letter();
         let open = open

@@ -46,14 +46,18 @@ pub(super) fn begin(app: &mut App) {
     }
     let Some(session) = app.session() else { return };
     let settings = app.workspace.settings();
-    let last = settings.export_format.as_deref().and_then(exchange::format);
+    let last = settings
+        .last_export
+        .format
+        .as_deref()
+        .and_then(exchange::format);
     let extractor = session.letter.extractor.as_str();
     let last = last.filter(|format| format.takes(Some(extractor)));
     let Some(format) = last.or_else(|| FORMATS.first().copied()) else {
         return;
     };
     let beside = session.path.parent().map(PathBuf::from).unwrap_or_default();
-    let folder = settings.export_folder.clone().unwrap_or(beside);
+    let folder = settings.last_export.folder.clone().unwrap_or(beside);
     let stem = session
         .path
         .file_stem()
@@ -85,8 +89,8 @@ pub(super) fn export(app: &mut App, path: PathBuf) {
         return;
     };
     app.workspace.change_settings(|settings| {
-        settings.export_format = Some(format.id().to_owned());
-        settings.export_folder = path.parent().map(PathBuf::from);
+        settings.last_export.format = Some(format.id().to_owned());
+        settings.last_export.folder = path.parent().map(PathBuf::from);
     });
     let replaces = draft_replaces.as_deref() == Some(path.as_path());
     app.workspace.export(job, format, path, replaces);

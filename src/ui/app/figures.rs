@@ -11,13 +11,13 @@ impl App {
     /// Shows the passages of which these hold too, beside what is meant already.
     pub(super) fn narrow(&mut self, ctx: &Context, conditions: Vec<Condition>) {
         let state = &mut self.screen.window.project;
-        let mut query = state.query.clone();
+        let mut query = state.query.meant.clone();
         for condition in conditions {
             if !query.all.contains(&condition) {
                 query.all.push(condition);
             }
         }
-        state.typed = query.to_string();
+        state.query.typed = query.to_string();
         self.perform_in_project(ctx, ProjectAction::Show(ProjectView::Passages));
     }
 

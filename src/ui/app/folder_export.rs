@@ -29,12 +29,16 @@ impl App {
             return;
         };
         let settings = self.workspace.settings();
-        let last = settings.export_format.as_deref().and_then(exchange::format);
+        let last = settings
+            .last_export
+            .format
+            .as_deref()
+            .and_then(exchange::format);
         let Some(format) = last.or_else(|| FORMATS.first().copied()) else {
             return;
         };
         let beside = project.folder().parent().unwrap_or(project.folder());
-        let folder = settings.export_folder.clone();
+        let folder = settings.last_export.folder.clone();
         let folder = folder.unwrap_or_else(|| beside.to_owned());
         let path = folder.join(format!("{}{}", project.name(), format.ending()));
         self.screen.window.overlay = Overlay::Export(ExportDraft {
@@ -57,7 +61,7 @@ impl App {
             return;
         };
         let gathered = self.sheets.folder_export.poll().is_some();
-        let query = self.screen.window.project.query.clone();
+        let query = self.screen.window.project.query.meant.clone();
         let key = (
             project.folder().to_owned(),
             project.revision(),
@@ -152,8 +156,8 @@ impl App {
         };
         let replaces = draft.replaces.as_deref() == Some(path.as_path());
         self.workspace.change_settings(|settings| {
-            settings.export_format = Some(format.id().to_owned());
-            settings.export_folder = path.parent().map(PathBuf::from);
+            settings.last_export.format = Some(format.id().to_owned());
+            settings.last_export.folder = path.parent().map(PathBuf::from);
         });
         if let Some(first) = gathered.unread.first() {
             let count = gathered.unread.len();

@@ -30,7 +30,7 @@ impl App {
         if let Some(mark_all) = &mut self.screen.state.find.mark_all {
             mark_all.tag = Some(tag);
             mark_all.plan = None;
-            self.screen.requests.mark_button = true;
+            self.screen.requests.find.mark_button = true;
             return;
         }
         let target = match (

@@ -14,7 +14,7 @@ impl App {
         if let MarkAcrossAction::Begin(begins) = action {
             search.mark_all = begins.then(MarkAcross::default);
             // From the rows a digit chooses a tag; in the field it would be typed.
-            self.screen.requests.project_rows = true;
+            self.screen.requests.project.rows = true;
             return;
         }
         let Some(mark) = &mut search.mark_all else {

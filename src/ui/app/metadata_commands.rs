@@ -97,7 +97,7 @@ impl App {
         self.screen.select_shown(span);
         if hidden {
             self.workspace
-                .change_settings(|settings| settings.reading_view = false);
+                .change_settings(|settings| settings.display.reading_view = false);
         }
     }
 

@@ -25,7 +25,6 @@ mod page_commands;
 mod passage_actions;
 mod path_probe;
 mod persisted;
-mod position_kept;
 mod project;
 mod project_actions;
 mod reading_position;
@@ -35,6 +34,7 @@ mod running;
 mod screen;
 mod search;
 mod setting_commands;
+mod shown_letter;
 mod suggestions;
 mod tabs;
 mod tag_changes;
@@ -44,7 +44,6 @@ mod views;
 pub use screen::Screen;
 
 use crate::l10n::{Language, Words};
-use crate::letter::Letter;
 use crate::store::settings::Theme;
 use crate::tr;
 use crate::ui::contrast_theme;
@@ -68,7 +67,7 @@ use path_probe::{PathListing, PathProbe};
 use persisted::{
     columns_id, dark_pages_id, letters_id, metadata_id, panel_id, patterns_id, thumbnails_id,
 };
-use position_kept::ReadingPosition;
+use shown_letter::ShownLetter;
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -84,9 +83,8 @@ pub struct App {
     screen: Screen,
     views: Views,
     engine: RefCell<TextEngine>,
-    /// The letter on screen, and whether that is only what has been read of it so far.
-    shown: Option<(bool, Arc<Letter>)>,
-    whereabouts: ReadingPosition,
+    /// The letter on screen.
+    shown: ShownLetter,
     notices: Vec<Notice>,
     /// The search as it runs.
     finding: Finding,
@@ -231,8 +229,7 @@ impl App {
             screen,
             views: Views::default(),
             engine: RefCell::new(TextEngine::new(system_fonts)),
-            shown: None,
-            whereabouts: ReadingPosition::default(),
+            shown: ShownLetter::default(),
             notices: Vec::new(),
             finding: Finding::default(),
             dialog: Dialog {
@@ -324,7 +321,7 @@ impl App {
         self.follow_review(&ctx);
         self.search();
         self.screen.window.key_hints.look(&ctx);
-        self.screen.state.mode.text_view = if self.workspace.settings().reading_view {
+        self.screen.state.mode.text_view = if self.workspace.settings().display.reading_view {
             TextView::Reading
         } else {
             TextView::Source
@@ -404,7 +401,7 @@ impl App {
             sheet: std::mem::discriminant(&self.screen.window.overlay),
             forms: [
                 state.find.open,
-                requests.find_field,
+                requests.find.field,
                 state.find.mark_all.is_some(),
                 state.drafts.tag.is_some(),
                 state.drafts.metadata.is_some(),

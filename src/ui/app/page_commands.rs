@@ -27,7 +27,7 @@ impl App {
     /// Shows the letter as the settings say, as far as it can be.
     pub(super) fn follow_pages(&mut self) {
         let has_layout = self.has_layout();
-        self.screen.state.mode.pages = self.workspace.settings().page_view && has_layout;
+        self.screen.state.mode.pages = self.workspace.settings().display.page_view && has_layout;
         if !has_layout {
             self.views.of_letter.page_view.forget_images();
         }
@@ -37,17 +37,17 @@ impl App {
     fn switch_pages(&mut self, pages: bool) {
         if pages != self.screen.state.mode.pages {
             let top = self.top();
-            let moved = self.whereabouts.arrived.is_none() || self.whereabouts.arrived != top;
+            let moved = self.shown.position.arrived.is_none() || self.shown.position.arrived != top;
             self.screen.state.mode.pages = pages;
             // Where one has not moved since one came from there, the other view stands where it stood.
             self.screen.requests.begin_at = top.filter(|_| moved);
             // What is chosen comes along.
             self.screen.requests.scroll_to = self.span_to_keep_in_sight();
-            self.whereabouts.arrived = None;
-            self.whereabouts.arriving = true;
+            self.shown.position.arrived = None;
+            self.shown.position.arriving = true;
         }
         self.workspace
-            .change_settings(|settings| settings.page_view = pages);
+            .change_settings(|settings| settings.display.page_view = pages);
     }
 
     /// The passage that is chosen, or else selected; where there is none, the caret if that is in sight.
@@ -62,9 +62,9 @@ impl App {
 
     /// Notes where one arrived in the view that is shown now.
     pub(super) fn note_arrival(&mut self) {
-        if self.whereabouts.arriving && self.screen.requests.begin_at.is_none() {
-            self.whereabouts.arrived = self.top();
-            self.whereabouts.arriving = self.whereabouts.arrived.is_none();
+        if self.shown.position.arriving && self.screen.requests.begin_at.is_none() {
+            self.shown.position.arrived = self.top();
+            self.shown.position.arriving = self.shown.position.arrived.is_none();
         }
     }
 
@@ -96,7 +96,7 @@ impl App {
     pub(super) fn leave_pages(&mut self) {
         self.switch_pages(false);
         self.workspace
-            .change_settings(|settings| settings.reading_view = true);
+            .change_settings(|settings| settings.display.reading_view = true);
     }
 
     /// Turns the pages further, where they are shown; what is chosen stays in sight.

@@ -89,7 +89,7 @@ impl App {
             ..ProjectState::opened()
         };
         self.screen.window.recent = self.workspace.settings().recent_with_days();
-        self.screen.requests.project_rows = true;
+        self.screen.requests.project.rows = true;
     }
 
     /// Opens the folder in which the open letter lies, with that letter chosen.
@@ -170,7 +170,7 @@ impl App {
         let key = OverviewKey {
             folder: project.folder().to_owned(),
             revision: project.revision(),
-            query: state.query.clone(),
+            query: state.query.meant.clone(),
             arrangement: state.arrangement.clone(),
             today,
         };
@@ -199,8 +199,8 @@ impl App {
             let key = PassagesKey {
                 folder: project.folder().to_owned(),
                 revision: project.revision(),
-                query: state.query.clone(),
-                groups: state.passages,
+                query: state.query.meant.clone(),
+                groups: state.passages.groups,
                 today,
             };
             let before = work.passages.key();
@@ -250,7 +250,7 @@ impl App {
         let Some(project) = self.workspace.project() else {
             return;
         };
-        let is_all = state.query.all.is_empty();
+        let is_all = state.query.meant.all.is_empty();
         let overview = work.overview.value();
         let shown = overview.rows.iter().filter_map(|row| match row {
             Row::Letter(number) => project.letters().all().get(*number),
@@ -326,10 +326,10 @@ impl App {
             today,
         };
         let state = &mut self.screen.window.project;
-        let (query, error) = Query::parse_typed(&state.typed, known);
-        state.error = error;
-        if let Some(query) = query.filter(|it| *it != state.query) {
-            state.query = query;
+        let (query, error) = Query::parse_typed(&state.query.typed, known);
+        state.query.error = error;
+        if let Some(query) = query.filter(|it| *it != state.query.meant) {
+            state.query.meant = query;
         }
     }
 }

@@ -23,25 +23,25 @@ impl App {
                 state.shown = true;
                 state.view = view;
                 match view {
-                    ProjectView::Search => self.screen.requests.project_search = true,
-                    _ => self.screen.requests.project_rows = true,
+                    ProjectView::Search => self.screen.requests.project.search = true,
+                    _ => self.screen.requests.project.rows = true,
                 }
             }
-            ProjectAction::Type(text) => state.typed = text,
+            ProjectAction::Type(text) => state.query.typed = text,
             ProjectAction::Toggle(term) => {
-                let mut query = state.query.clone();
+                let mut query = state.query.meant.clone();
                 query.toggle(term);
-                state.typed = query.to_string();
+                state.query.typed = query.to_string();
             }
             ProjectAction::Narrow(conditions) => self.narrow(ctx, conditions),
             ProjectAction::SaveFigure(figure) => self.ask_for_figure(ctx, figure),
             ProjectAction::SaveFigureTo(path) => self.save_figure(path, false),
             ProjectAction::TakeOut(number) => {
-                let mut query = state.query.clone();
+                let mut query = state.query.meant.clone();
                 if number < query.all.len() {
                     query.all.remove(number);
                 }
-                state.typed = query.to_string();
+                state.query.typed = query.to_string();
             }
             ProjectAction::SortBy(sort) => {
                 let arrangement = &mut state.arrangement;
@@ -70,8 +70,8 @@ impl App {
             ProjectAction::OpenHit(path, hit) => {
                 self.open_in_project(ctx, path, Some(Arrive::Hit(hit)));
             }
-            ProjectAction::GroupPassages(groups) => state.passages = groups,
-            ProjectAction::ShowContext(shown) => state.context = shown,
+            ProjectAction::GroupPassages(groups) => state.passages.groups = groups,
+            ProjectAction::ShowContext(shown) => state.passages.context = shown,
             ProjectAction::EditPassage(path, id, edit) => self.edit_passage(path, id, edit),
             ProjectAction::TypeNote(text) => {
                 if let Some(draft) = &mut state.note {
@@ -88,7 +88,7 @@ impl App {
             }
             ProjectAction::MarkAcross(action) => self.mark_across(action),
             ProjectAction::KeepQuery(name) => {
-                let query = state.query.to_string();
+                let query = state.query.meant.to_string();
                 self.workspace.keep_query(name, Some(query));
             }
             ProjectAction::ForgetQuery(name) => self.workspace.keep_query(name, None),
@@ -226,7 +226,7 @@ impl App {
                 self.screen.window.project.letter = Some(path);
             }
             self.screen.window.project.shown = true;
-            self.screen.requests.project_rows = true;
+            self.screen.requests.project.rows = true;
         }
     }
 

@@ -17,20 +17,20 @@ impl App {
         let Some(place) = self.place() else {
             return;
         };
-        match &self.whereabouts.here {
+        match &self.shown.position.here {
             Some((here, since)) if *here == place => {
                 let left = STAY.saturating_sub(since.elapsed());
-                if !self.whereabouts.kept && left.is_zero() {
+                if !self.shown.position.kept && left.is_zero() {
                     self.keep_place();
-                } else if !self.whereabouts.kept {
+                } else if !self.shown.position.kept {
                     ctx.request_repaint_after(left);
                 }
             }
             before => {
                 // Where a letter was opened is where it was left.
                 let known = before.is_none() && self.workspace.settings().places.contains(&place);
-                self.whereabouts.here = Some((place, Instant::now()));
-                self.whereabouts.kept = known;
+                self.shown.position.here = Some((place, Instant::now()));
+                self.shown.position.kept = known;
                 if !known {
                     ctx.request_repaint_after(STAY);
                 }
@@ -40,8 +40,8 @@ impl App {
 
     /// Keeps where one was last.
     pub(super) fn keep_place(&mut self) {
-        if let Some((place, _)) = self.whereabouts.here.clone() {
-            self.whereabouts.kept = true;
+        if let Some((place, _)) = self.shown.position.here.clone() {
+            self.shown.position.kept = true;
             self.workspace
                 .change_settings(|settings| settings.left_at(place));
         }

@@ -53,7 +53,7 @@ impl App {
 
     /// Has the review follow what is chosen and what was checked elsewhere; ends it when there is nothing left.
     pub(super) fn follow_review(&mut self, ctx: &Context) {
-        let due = self.whereabouts.review_due.take();
+        let due = self.shown.position.review_due.take();
         let can_be_settled = self.workspace.letter().is_some_and(|letter| {
             letter.access == Access::Writable && !letter.session.waiting().is_empty()
         });

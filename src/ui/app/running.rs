@@ -133,7 +133,7 @@ impl App {
     /// Runs a command of the search, in the letter or in the folder.
     fn run_in_search(&mut self, command: Command) {
         match command {
-            Command::Find if self.shows_folder() => self.screen.requests.project_field = true,
+            Command::Find if self.shows_folder() => self.screen.requests.project.field = true,
             Command::Find => self.open_search(),
             Command::HitList => self.list_hits(),
             Command::MarkAllHits if self.shows_folder() => self.turn_mark_across(),

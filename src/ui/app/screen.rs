@@ -19,7 +19,7 @@ pub struct Screen {
 impl Screen {
     /// Forgets all that was on screen of a letter; which parts of the window are shown stays.
     pub fn forget_letter(&mut self) {
-        let (parts, find_field) = (self.window.parts, self.requests.find_field);
+        let (parts, find_field) = (self.window.parts, self.requests.find.field);
         let project = std::mem::take(&mut self.window.project);
         let tabs = std::mem::take(&mut self.window.tabs);
         let hidden_columns = std::mem::take(&mut self.window.hidden_columns);
@@ -28,15 +28,15 @@ impl Screen {
         self.window.project = project;
         self.window.tabs = tabs;
         self.window.hidden_columns = hidden_columns;
-        self.requests.find_field = find_field;
+        self.requests.find.field = find_field;
     }
 
     /// Takes what the views are to do in a frame; what has lost its object is forgotten.
     pub fn take_requests(&mut self) -> Requests {
         let mut requests = std::mem::take(&mut self.requests);
         let is_marking = self.state.find.mark_all.is_some();
-        requests.mark_all &= is_marking;
-        requests.mark_button &= is_marking;
+        requests.find.mark_all &= is_marking;
+        requests.find.mark_button &= is_marking;
         requests.metadata_input &= self.state.drafts.metadata.is_some();
         requests
     }
@@ -142,7 +142,7 @@ impl Screen {
         let find = &mut self.state.find;
         if let Some(hit) = find.hits.get(number) {
             find.current = Some(number);
-            self.requests.hits = true;
+            self.requests.find.hits = true;
             self.requests.scroll_to = Some(*hit);
         }
     }

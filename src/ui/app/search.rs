@@ -100,7 +100,7 @@ impl App {
         find.left_out = Arc::new(left_out);
         find.searching = false;
         find.wrapped = false;
-        self.screen.requests.hits = true;
+        self.screen.requests.find.hits = true;
     }
 
     /// Goes to the next hit, or the one before; past the last one to the first.
@@ -148,7 +148,7 @@ impl App {
             find.needle = selected;
         }
         find.open = is_open;
-        self.screen.requests.find_field = is_open;
+        self.screen.requests.find.field = is_open;
     }
 
     /// A short selection within a line, to be searched for.
@@ -167,7 +167,7 @@ impl App {
         let find = &mut self.screen.state.find;
         find.list = !(find.open && find.list);
         find.open = true;
-        self.screen.requests.hits = true;
+        self.screen.requests.find.hits = true;
     }
 
     /// Asks which tag all hits are to get.
@@ -177,7 +177,7 @@ impl App {
         let asks = find.mark_all.is_none() && writable && find.open && !find.hits.is_empty();
         find.mark_all = asks.then(MarkAll::default);
         // From the tags a digit chooses one; in the field it would be typed.
-        self.screen.requests.mark_all = asks;
+        self.screen.requests.find.mark_all = asks;
         if !asks {
             self.screen.requests.pane = Some(Pane::Letter);
         }

@@ -25,13 +25,13 @@ impl App {
     /// Makes the letter's text one step larger, or smaller; `None`: as at first.
     pub(super) fn resize_text(&mut self, larger: Option<bool>) {
         self.workspace.change_settings(|settings| {
-            let now = settings.text_size;
+            let now = settings.display.text_size;
             let size = match larger {
                 Some(true) => now + size_step(now),
                 Some(false) => now - size_step(now - 1.0),
                 None => DEFAULT_TEXT_SIZE,
             };
-            settings.text_size = size.round().clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
+            settings.display.text_size = size.round().clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
         });
     }
 

@@ -3,9 +3,8 @@
 use super::AfterSaving;
 use super::App;
 use super::finding::Finding;
-use super::position_kept::ReadingPosition;
+use super::shown_letter::ShownLetter;
 use super::views::LetterViews;
-use crate::letter::Letter;
 use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::notices::Notice;
@@ -18,7 +17,6 @@ use crate::workspace::{OpenLetter, Source};
 use egui::Context;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What is kept of the letters behind the one in front.
 #[derive(Default)]
@@ -36,8 +34,7 @@ pub(super) struct Parked {
     pub(super) state: LetterState,
     pub(super) views: LetterViews,
     pub(super) requests: Requests,
-    shown: Option<(bool, Arc<Letter>)>,
-    whereabouts: ReadingPosition,
+    shown: ShownLetter,
     finding: Finding,
     notices: Vec<Notice>,
 }
@@ -288,7 +285,10 @@ impl App {
 
     /// Whether what is shown in front is only what has been read so far of a letter.
     pub(super) fn is_preview(&self) -> bool {
-        self.shown.as_ref().is_some_and(|(opening, _)| *opening)
+        self.shown
+            .letter
+            .as_ref()
+            .is_some_and(|(opening, _)| *opening)
     }
 
     /// Takes what is on screen of the letter in front.
@@ -302,8 +302,7 @@ impl App {
             state: std::mem::take(&mut self.screen.state),
             views: std::mem::take(&mut self.views.of_letter),
             requests: std::mem::take(&mut self.screen.requests),
-            shown: self.shown.take(),
-            whereabouts: std::mem::take(&mut self.whereabouts),
+            shown: std::mem::take(&mut self.shown),
             finding: std::mem::take(&mut self.finding),
             notices,
         };
@@ -327,7 +326,6 @@ impl App {
         self.views.of_letter = parked.views;
         self.screen.requests = parked.requests;
         self.shown = parked.shown;
-        self.whereabouts = parked.whereabouts;
         self.finding = parked.finding;
         self.notices.extend(parked.notices);
         // Where others changed something meanwhile, what was chosen may be gone.
@@ -349,8 +347,8 @@ impl App {
         let path = letter.session.path.clone();
         let settings = self.workspace.settings();
         let mode = &mut parked.state.mode;
-        mode.pages = settings.page_view && has_layout;
-        mode.text_view = match settings.reading_view {
+        mode.pages = settings.display.page_view && has_layout;
+        mode.text_view = match settings.display.reading_view {
             true => TextView::Reading,
             false => TextView::Source,
         };

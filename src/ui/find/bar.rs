@@ -127,7 +127,7 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     if needle != cx.state.find.needle {
         cx.send(ScreenAction::LookFor(needle));
     }
-    if std::mem::take(&mut cx.requests.find_field) {
+    if std::mem::take(&mut cx.requests.find.field) {
         field.request_focus();
         // What was looked for before is replaced by typing, and can be looked for again with Enter.
         let all = CCursorRange::select_all(&output.galley);

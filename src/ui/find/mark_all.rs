@@ -50,7 +50,7 @@ fn choice(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &TagId, key: Option<u8>) {
     let chip = tag_chip(cx.colors, cx.tag_color(id), (key, &name), on);
     let label = tr!(cx.words, "mark-all-tag", tag = name.as_str());
     let response = show_chip(ui, cx.colors, chip, on, &label);
-    if std::mem::take(&mut cx.requests.mark_all) {
+    if std::mem::take(&mut cx.requests.find.mark_all) {
         // From here a digit chooses a tag; in the field it would be typed.
         response.request_focus();
     }
@@ -71,7 +71,7 @@ fn what_will_happen(ui: &mut Ui, cx: &mut ViewContext<'_>) {
         .map_or(0, |plan| plan.spans.len() - plan.have_it);
     let button = Button::new(tr!(words, "mark-all-do", count = new));
     let button = ui.add_enabled(new > 0, button);
-    if new > 0 && std::mem::take(&mut cx.requests.mark_button) {
+    if new > 0 && std::mem::take(&mut cx.requests.find.mark_button) {
         button.request_focus();
     }
     if button.clicked() {

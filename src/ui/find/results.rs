@@ -31,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, height: f32) {
         .id_salt("hits")
         .max_height(height)
         .auto_shrink([false, false]);
-    if std::mem::take(&mut cx.requests.hits)
+    if std::mem::take(&mut cx.requests.find.hits)
         && let Some(current) = cx.state.find.current
     {
         let middle = current as f32 * ROW - (height - ROW) / 2.0;

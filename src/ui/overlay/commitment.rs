@@ -66,8 +66,8 @@ pub(super) fn show(
 fn wrong(state: &Draft<'_, '_>) -> Option<String> {
     let draft = &state.draft;
     let is_wrong = |text: &str| !text.trim().is_empty() && day::parse(text).is_none();
-    let both = day::parse(&draft.from).zip(day::parse(&draft.until));
-    if is_wrong(&draft.from) || is_wrong(&draft.until) {
+    let both = day::parse(&draft.due.from).zip(day::parse(&draft.due.until));
+    if is_wrong(&draft.due.from) || is_wrong(&draft.due.until) {
         return Some(tr!(state.cx.words, "closing-no-day"));
     }
     both.is_some_and(|(from, until)| from > until)
@@ -147,10 +147,10 @@ fn term(ui: &mut Ui, cx: &ViewContext<'_>, draft: &mut CommitmentDraft) {
     let words = cx.words;
     heading(ui, &tr!(words, "commitment-term"), cx.colors);
     let due = tr!(words, "commitment-due-words");
-    field(ui, cx, &due, &mut draft.due_words, false);
+    field(ui, cx, &due, &mut draft.due.words, false);
     let days = [
-        (tr!(words, "commitment-due-from"), &mut draft.from),
-        (tr!(words, "commitment-due-until"), &mut draft.until),
+        (tr!(words, "commitment-due-from"), &mut draft.due.from),
+        (tr!(words, "commitment-due-until"), &mut draft.due.until),
     ];
     two(ui, cx, days);
     muted(ui, &commitment_text::term(words, &draft.of.due), cx.colors);
@@ -179,8 +179,8 @@ fn parties(ui: &mut Ui, cx: &ViewContext<'_>, draft: &mut CommitmentDraft) {
     ];
     two(ui, cx, chamber);
     let members = [
-        (tr!(words, "commitment-members"), &mut draft.members),
-        (tr!(words, "commitment-parties"), &mut draft.parties),
+        (tr!(words, "commitment-members"), &mut draft.to.members),
+        (tr!(words, "commitment-parties"), &mut draft.to.parties),
     ];
     two(ui, cx, members);
 }
@@ -195,7 +195,7 @@ fn inside(ui: &mut Ui, cx: &ViewContext<'_>, draft: &mut CommitmentDraft) {
         (tr!(words, "commitment-owner"), &mut owner.person),
     ];
     two(ui, cx, unit);
-    let verified = &mut draft.verified_by;
+    let verified = &mut draft.verified.by;
     let deputy = [
         (tr!(words, "commitment-deputy"), &mut owner.deputy),
         (tr!(words, "commitment-verified-by"), &mut *verified),
@@ -203,7 +203,7 @@ fn inside(ui: &mut Ui, cx: &ViewContext<'_>, draft: &mut CommitmentDraft) {
     two(ui, cx, deputy);
     if !verified.trim().is_empty() {
         let remark = tr!(words, "commitment-verified-remark");
-        field(ui, cx, &remark, &mut draft.verified_remark, false);
+        field(ui, cx, &remark, &mut draft.verified.remark, false);
     }
 }
 
@@ -212,8 +212,14 @@ fn subjects(ui: &mut Ui, cx: &ViewContext<'_>, draft: &mut CommitmentDraft) {
     let words = cx.words;
     heading(ui, &tr!(words, "commitment-about"), cx.colors);
     let about = [
-        (tr!(words, "commitment-dossiers"), &mut draft.dossiers),
-        (tr!(words, "commitment-subjects"), &mut draft.subjects),
+        (
+            tr!(words, "commitment-dossiers"),
+            &mut draft.dossiers.numbers,
+        ),
+        (
+            tr!(words, "commitment-subjects"),
+            &mut draft.dossiers.subjects,
+        ),
     ];
     two(ui, cx, about);
     let theirs = tr!(words, "commitment-theirs");

@@ -132,7 +132,7 @@ fn sizes(ui: &mut Ui, cx: &mut ViewContext<'_>, context: &OverlayContext<'_>, it
     section(ui, cx, &tr!(words, "settings-sizes"));
     let text = tr!(words, "settings-text-size");
     named(ui, &text, |ui| {
-        let size = context.settings.text_size;
+        let size = context.settings.display.text_size;
         let shown = format!("{} pt", size.round());
         match stepper(ui, &text, &shown, size != DEFAULT_TEXT_SIZE, words) {
             Some(Step::Larger) => cx.send(Action::ResizeText(Some(true))),

@@ -69,7 +69,7 @@ mod tests {
                 assert!(contrast(ink, paper) >= 4.5, "{print} on {}", tag.color);
             }
         }
-        for paper in [LIGHT.selection, LIGHT.hit, LIGHT.current_hit] {
+        for paper in [LIGHT.selection, LIGHT.hits.any, LIGHT.hits.current] {
             assert!(contrast(paper.blend(dark_ink(&[40; 3])), paper) >= 4.5);
         }
     }
@@ -90,7 +90,7 @@ mod tests {
                 assert!(contrast(ink, paper) >= 4.5, "{print} on {}", tag.color);
             }
         }
-        for paper in [DARK.selection, DARK.hit, DARK.current_hit] {
+        for paper in [DARK.selection, DARK.hits.any, DARK.hits.current] {
             assert!(contrast(paper.blend(light_ink(&[40; 3])), paper) >= 4.5);
         }
     }

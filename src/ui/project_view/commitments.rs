@@ -105,7 +105,7 @@ fn list(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, views: 
         views.commitments.row_of(scene.numbers[2], key, find)
     });
     let name = tr!(words, "project-commitments");
-    let take = std::mem::take(&mut cx.requests.project_rows);
+    let take = std::mem::take(&mut cx.requests.project.rows);
     let (colors, today) = (cx.colors, cx.today);
     let grid = Grid::new(&name, &columns, &views.commitments.rows)
         .chosen(chosen)

@@ -61,7 +61,7 @@ fn all(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, views: &
     };
     period::show(ui, cx, scene, &look);
     let dutch = cx.words.language() == Language::Dutch;
-    let query = cx.window.project.query.clone();
+    let query = cx.window.project.query.meant.clone();
     let of = (
         2 * scene.numbers[0] + u64::from(cx.colors.dark),
         dutch,
@@ -113,7 +113,7 @@ fn facets(cx: &ViewContext<'_>, scene: &ProjectScene<'_>, look: &Look<'_>) -> Fa
         };
         plain(Term::Analyst(whole(id)), name, *count)
     });
-    let query = &cx.window.project.query;
+    let query = &cx.window.project.query.meant;
     let facet = |id, title, mut values: Vec<FacetValue>| {
         values.retain(|it| it.count > 0 || id == "tags" || query.has(&it.term));
         (id, title, values)
@@ -241,7 +241,7 @@ fn list(
 }
 
 fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, value: &FacetValue) {
-    let on = cx.window.project.query.has(&value.term);
+    let on = cx.window.project.query.meant.has(&value.term);
     let width = ui.available_width();
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
     let name = tr!(

@@ -47,7 +47,7 @@ pub fn show(
     };
     let columns = [Column::new(tr!(words, "project-found"), share)];
     let name = tr!(words, "project-found");
-    let take = std::mem::take(&mut cx.requests.project_rows);
+    let take = std::mem::take(&mut cx.requests.project.rows);
     let colors = cx.colors;
     let (found, rows) = (scene.finder.found(), &views.found_rows);
     let chosen = cx.window.project.search.chosen;
@@ -115,7 +115,7 @@ fn draw_hit(ui: &Ui, place: &Place, cx: &ViewContext<'_>, hit: &Hit) -> String {
     };
     let plain = TextFormat::simple(letter_font(), colors.muted);
     let marked = TextFormat {
-        background: colors.hit,
+        background: colors.hits.any,
         ..TextFormat::simple(letter_font(), colors.ink)
     };
     let mut job = LayoutJob::default();
@@ -225,11 +225,11 @@ fn bar(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
             let response = ui
                 .add(edit)
                 .accessible_name(tr!(words, "project-search-in-all"));
-            if std::mem::take(&mut cx.requests.project_search) {
+            if std::mem::take(&mut cx.requests.project.search) {
                 response.request_focus();
             }
             if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-                cx.requests.project_rows = true;
+                cx.requests.project.rows = true;
             }
             let switch = |ui: &mut Ui, on: &mut bool, name: String| {
                 let text = egui::RichText::new(name).size(12.5);

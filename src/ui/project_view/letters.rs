@@ -57,7 +57,7 @@ pub fn show(
     let chosen = cx.window.project.letter.as_deref();
     let chosen = chosen_row(&mut views.letters, scene, chosen);
     let name = tr!(cx.words, "project-letters");
-    let wants_keyboard = std::mem::take(&mut cx.requests.project_rows);
+    let wants_keyboard = std::mem::take(&mut cx.requests.project.rows);
     let today = cx.today;
     let (group, colors) = (arrangement.group, cx.colors);
     let grid = Grid::new(&name, &columns, &views.letters.rows)

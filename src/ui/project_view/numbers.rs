@@ -20,9 +20,9 @@ pub fn show(
         letters: scene.project.letters().clone(),
         codebook: scene.letters.codebook(),
         revision: scene.project.revision(),
-        query: &project.query,
+        query: &project.query.meant,
         arrangement: &project.arrangement,
-        takes_keyboard: std::mem::take(&mut cx.requests.project_rows),
+        takes_keyboard: std::mem::take(&mut cx.requests.project.rows),
     };
     let asked = numbers::show(ui, cx, numbers, &mut views.numbers);
     if views.numbers.has_keyboard() {

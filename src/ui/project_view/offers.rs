@@ -81,7 +81,7 @@ impl Offers {
 
     /// Draws the list below the field; gives the text of the one that was clicked.
     pub fn show(self, ui: &Ui, cx: &ViewContext<'_>, field: &Response) -> Option<String> {
-        let typed = cx.window.project.typed.clone();
+        let typed = cx.window.project.query.typed.clone();
         ui.data_mut(|data| data.insert_temp(chosen_id().with("typed"), typed));
         let mut taken = None;
         egui::Area::new(Id::unique("query-offers"))

@@ -57,7 +57,7 @@ pub fn show(
         let find = || list.rows.iter().position(|row| is_of(scene, row, chosen));
         views.passages.row_of(scene.numbers[1], key, find)
     });
-    let take = std::mem::take(&mut cx.requests.project_rows);
+    let take = std::mem::take(&mut cx.requests.project.rows);
     let name = tr!(cx.words, "project-passages");
     let colors = cx.colors;
     let laid = std::mem::take(&mut views.passages);
@@ -100,7 +100,11 @@ pub fn show(
 /// Lays the rows out: by letter or tag, and those higher that are unfolded.
 fn lay(cx: &ViewContext<'_>, scene: &ProjectScene<'_>, views: &mut ProjectViews) {
     let list = scene.passages;
-    let height = if cx.window.project.context { TALL } else { LOW };
+    let height = if cx.window.project.passages.context {
+        TALL
+    } else {
+        LOW
+    };
     let ProjectViews { passages, tall, .. } = views;
     passages.follow(scene.numbers[1], height, || {
         let rows = list.rows.iter().enumerate();
@@ -142,7 +146,7 @@ impl Rows<'_, '_> {
             layer,
             one,
             text: text.as_deref(),
-            context: self.cx.window.project.context,
+            context: self.cx.window.project.passages.context,
             unfolded,
             reference: scene.reference,
             today: self.cx.today,
@@ -192,7 +196,7 @@ fn noted(cx: &mut ViewContext<'_>, draft: Option<NoteDraft>, done: Option<NoteDo
     }
     if let Some(keep) = done.ended {
         cx.send(ProjectAction::EndNote(keep));
-        cx.requests.project_rows |= done.by_key;
+        cx.requests.project.rows |= done.by_key;
     }
 }
 

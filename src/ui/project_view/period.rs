@@ -132,7 +132,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, loo
 fn narrow(cx: &mut ViewContext<'_>, bars: &Bars, one: i32, other: i32) {
     let since = bars.day(one);
     let until = bars.day(other + 1).and_then(|it| it.yesterday().ok());
-    let mut query = cx.window.project.query.clone();
+    let mut query = cx.window.project.query.meant.clone();
     query.take_out(|term| matches!(term, Term::Since(_) | Term::Until(_)));
     let ends = [since.map(Term::Since), until.map(Term::Until)];
     let ends = ends.into_iter().flatten().map(Condition::Term);

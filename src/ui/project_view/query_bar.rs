@@ -30,7 +30,7 @@ pub fn show(
         let offers = field(ui, cx, scene);
         let state = &cx.window.project;
         // What may still become something is not wrong yet.
-        if let Some(error) = state.error.as_ref().filter(|_| !offers) {
+        if let Some(error) = state.query.error.as_ref().filter(|_| !offers) {
             let said = query_error(cx.words, error);
             widgets::warning(ui, cx.colors, &said);
         }
@@ -55,7 +55,7 @@ pub fn show(
 /// Draws the field; gives whether something is offered for what is typed.
 fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) -> bool {
     let words = cx.words;
-    let mut typed = cx.window.project.typed.clone();
+    let mut typed = cx.window.project.query.typed.clone();
     let hint = match cx.window.project.view {
         ProjectView::Search => tr!(words, "project-narrow-hint"),
         _ => tr!(words, "project-query-hint"),
@@ -71,7 +71,7 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) -> boo
         .margin(Margin::symmetric(8, 5));
     let response = ui.add(edit).accessible_name(tr!(words, "project-query"));
     cx.key_at(response.rect, Command::Find);
-    if std::mem::take(&mut cx.requests.project_field) {
+    if std::mem::take(&mut cx.requests.project.field) {
         response.request_focus();
     }
     if response.has_focus() {
@@ -81,7 +81,7 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) -> boo
     // F6 goes from the field to the rows and back, as between the parts of the window.
     if ui.input_mut(|input| input.consume_key(plain, egui::Key::F6)) {
         match response.has_focus() {
-            true => cx.requests.project_rows = true,
+            true => cx.requests.project.rows = true,
             false => response.request_focus(),
         }
     }
@@ -89,7 +89,7 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) -> boo
         && ui.input_mut(|input| input.consume_key(plain, egui::Key::ArrowDown));
     let entered = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
     if goes_down || entered {
-        cx.requests.project_rows = true;
+        cx.requests.project.rows = true;
     }
     let clicked = offers.and_then(|it| it.show(ui, cx, &response));
     if let Some(text) = taken.or(clicked) {
@@ -101,7 +101,7 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) -> boo
             .set_char_range(Some(egui::text::CCursorRange::one(end)));
         egui::TextEdit::store_state(ui.ctx(), id, state);
         response.request_focus();
-        cx.requests.project_rows = false;
+        cx.requests.project.rows = false;
         cx.send(ProjectAction::Type(text));
     } else if response.changed() {
         cx.send(ProjectAction::Type(typed));
@@ -150,7 +150,7 @@ fn saved(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
         let field = ui
             .add(field)
             .accessible_name(tr!(words, "project-query-name"));
-        let can = !name.trim().is_empty() && !cx.window.project.query.is_empty();
+        let can = !name.trim().is_empty() && !cx.window.project.query.meant.is_empty();
         let entered = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
         let keep = ui.add_enabled(can, Button::new(tr!(words, "project-keep-query")));
         if can && (keep.clicked() || entered) {
@@ -168,7 +168,7 @@ fn chips(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
         words: cx.words,
         codebook: scene.letters.codebook(),
     };
-    let conditions = cx.window.project.query.all.clone();
+    let conditions = cx.window.project.query.meant.all.clone();
     for (number, condition) in conditions.iter().enumerate() {
         let text = in_words(&look, condition);
         let shown = RichText::new(format!("{text}  ×")).size(12.5);
@@ -227,7 +227,7 @@ fn arrangement(
                 (PassageGroups::Letter, tr!(words, "project-by-letter")),
                 (PassageGroups::Tag, tr!(words, "project-by-tag")),
             ] {
-                let on = state.passages == groups;
+                let on = state.passages.groups == groups;
                 let text = RichText::new(name).size(12.5);
                 if ui
                     .add(widgets::small(Button::selectable(on, text)))
@@ -237,9 +237,9 @@ fn arrangement(
                 }
             }
             let text = RichText::new(tr!(words, "project-context")).size(12.5);
-            let button = widgets::small(Button::selectable(state.context, text));
+            let button = widgets::small(Button::selectable(state.passages.context, text));
             if ui.add(button).clicked() {
-                cx.send(ProjectAction::ShowContext(!state.context));
+                cx.send(ProjectAction::ShowContext(!state.passages.context));
             }
         }
         ProjectView::Search | ProjectView::Numbers | ProjectView::Commitments => {}

@@ -340,7 +340,7 @@ pub fn found<'a>(
     later
         .take_while(move |(_, hit)| hit.start < visible.end)
         .map(|(number, hit)| match find.current == Some(number) {
-            true => (*hit, cx.colors.current_hit),
-            false => (*hit, cx.colors.hit),
+            true => (*hit, cx.colors.hits.current),
+            false => (*hit, cx.colors.hits.any),
         })
 }

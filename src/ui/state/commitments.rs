@@ -127,6 +127,48 @@ pub struct ClosingDraft {
     pub on: String,
 }
 
+/// To whom something was promised, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddresseeDraft {
+    /// The Chamber, or whoever it is.
+    pub chamber: String,
+    /// The committee.
+    pub committee: String,
+    /// The members, with commas between them.
+    pub members: String,
+    /// Their parties, likewise.
+    pub parties: String,
+}
+
+/// What a commitment is about, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DossiersDraft {
+    /// The dossiers, with commas between them.
+    pub numbers: String,
+    /// The subjects, likewise.
+    pub subjects: String,
+}
+
+/// A term, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermDraft {
+    /// Its literal words.
+    pub words: String,
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub until: String,
+}
+
+/// The check of a commitment, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VerifiedDraft {
+    /// Who checked it.
+    pub by: String,
+    /// What was found then.
+    pub remark: String,
+}
+
 /// A commitment that is being changed, field by field as typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CommitmentDraft {
@@ -141,23 +183,13 @@ pub struct CommitmentDraft {
     /// Who promised.
     pub by: Party,
     /// To whom.
-    pub to: Addressee,
-    /// Members and parties, with commas between them.
-    pub members: String,
-    /// The same of parties.
-    pub parties: String,
-    /// The dossiers, with commas between them.
-    pub dossiers: String,
-    /// The subjects, likewise.
-    pub subjects: String,
-    /// The numbers of other registers, likewise.
+    pub to: AddresseeDraft,
+    /// What it is about.
+    pub dossiers: DossiersDraft,
+    /// The numbers of other registers, with commas between them.
     pub theirs: String,
-    /// The literal words of the term.
-    pub due_words: String,
-    /// The first and the last day, as typed.
-    pub from: String,
-    /// The last day.
-    pub until: String,
+    /// By when.
+    pub due: TermDraft,
     /// What has to happen first.
     pub condition: String,
     /// Who sees to it.
@@ -166,10 +198,8 @@ pub struct CommitmentDraft {
     pub priority: Priority,
     /// What was said to a motion or a recommendation.
     pub acceptance: Option<Acceptance>,
-    /// Who checked it.
-    pub verified_by: String,
-    /// What was found then.
-    pub verified_remark: String,
+    /// The check by somebody else.
+    pub verified: VerifiedDraft,
     /// The note.
     pub note: String,
 }
@@ -178,29 +208,36 @@ impl CommitmentDraft {
     /// Begins to change a commitment; `written` writes a day.
     pub fn of(one: Arc<Commitment>, written: impl Fn(Date) -> String) -> Self {
         let day = |day: Option<Date>| day.map_or_else(String::new, &written);
-        let verified = one.verified.clone();
+        let verified = one.verified.as_ref();
         Self {
             what: one.what.clone(),
             deliverable: one.deliverable,
             kind: one.kind,
             by: one.by.clone(),
-            to: one.to.clone(),
-            members: one.to.members.join(", "),
-            parties: one.to.parties.join(", "),
-            dossiers: one.dossiers.numbers.join(", "),
-            subjects: one.dossiers.subjects.join(", "),
+            to: AddresseeDraft {
+                chamber: one.to.chamber.clone(),
+                committee: one.to.committee.clone(),
+                members: one.to.members.join(", "),
+                parties: one.to.parties.join(", "),
+            },
+            dossiers: DossiersDraft {
+                numbers: one.dossiers.numbers.join(", "),
+                subjects: one.dossiers.subjects.join(", "),
+            },
             theirs: one.theirs.join(", "),
-            due_words: one.due.words.clone(),
-            from: day(one.due.from),
-            until: day(one.due.until),
+            due: TermDraft {
+                words: one.due.words.clone(),
+                from: day(one.due.from),
+                until: day(one.due.until),
+            },
             condition: one.condition.clone(),
             owner: one.owner.clone(),
             priority: one.priority,
             acceptance: one.acceptance,
-            verified_by: verified
-                .as_ref()
-                .map_or_else(String::new, |it| it.by.clone()),
-            verified_remark: verified.map_or_else(String::new, |it| it.remark),
+            verified: verified.map_or_else(VerifiedDraft::default, |it| VerifiedDraft {
+                by: it.by.clone(),
+                remark: it.remark.clone(),
+            }),
             note: one.note.clone(),
             of: one,
         }
@@ -222,9 +259,9 @@ impl CommitmentDraft {
                 .collect()
         };
         let mut due = Term {
-            words: self.due_words.trim().to_owned(),
-            from: read(&self.from),
-            until: read(&self.until),
+            words: self.due.words.trim().to_owned(),
+            from: read(&self.due.from),
+            until: read(&self.due.until),
             ..of.due.clone()
         };
         if (&due.words, due.from, due.until) != (&of.due.words, of.due.from, of.due.until) {
@@ -235,7 +272,7 @@ impl CommitmentDraft {
         if !due.is_empty() {
             analyst.clone_into(&mut due.confirmed_by);
         }
-        let verified = match self.verified_by.trim() {
+        let verified = match self.verified.by.trim() {
             "" => None,
             by => Some(Verified {
                 by: by.to_owned(),
@@ -244,7 +281,7 @@ impl CommitmentDraft {
                     .as_ref()
                     .filter(|it| it.by == by)
                     .map_or(Some(today), |it| it.on),
-                remark: self.verified_remark.trim().to_owned(),
+                remark: self.verified.remark.trim().to_owned(),
             }),
         };
         let all = [
@@ -255,13 +292,14 @@ impl CommitmentDraft {
             Fact::Kind(self.kind),
             Fact::By(self.by.clone()),
             Fact::To(Addressee {
-                members: list(&self.members),
-                parties: list(&self.parties),
-                ..self.to.clone()
+                chamber: self.to.chamber.clone(),
+                committee: self.to.committee.clone(),
+                members: list(&self.to.members),
+                parties: list(&self.to.parties),
             }),
             Fact::Dossiers(Dossiers {
-                numbers: list(&self.dossiers),
-                subjects: list(&self.subjects),
+                numbers: list(&self.dossiers.numbers),
+                subjects: list(&self.dossiers.subjects),
             }),
             Fact::Due(due),
             Fact::Condition(self.condition.trim().to_owned()),

@@ -20,17 +20,11 @@ pub struct ProjectState {
     /// Which of its views.
     pub view: ProjectView,
     /// What is typed in the field above all views.
-    pub typed: String,
-    /// What that means, or what is wrong with it; then what was meant before counts.
-    pub query: Query,
-    /// What is wrong with what is typed.
-    pub error: Option<QueryError>,
+    pub query: TypedQuery,
     /// How letters are sorted and grouped.
     pub arrangement: Arrangement,
-    /// How passages are grouped.
-    pub passages: PassageGroups,
-    /// Whether passages show the words around them.
-    pub context: bool,
+    /// How passages are shown.
+    pub passages: PassageDisplay,
     /// The chosen letter, by its path below the folder.
     pub letter: Option<String>,
     /// The chosen passage: its letter's path, and its id.
@@ -61,10 +55,33 @@ impl ProjectState {
                 descending: true,
                 group: GroupBy::Dossier,
             },
-            context: true,
+            passages: PassageDisplay {
+                context: true,
+                ..PassageDisplay::default()
+            },
             ..Self::default()
         }
     }
+}
+
+/// What is typed in the field above all views of the folder.
+#[derive(Clone, Debug, Default)]
+pub struct TypedQuery {
+    /// The text.
+    pub typed: String,
+    /// What that means, or what is wrong with it; then what was meant before counts.
+    pub meant: Query,
+    /// What is wrong with it.
+    pub error: Option<QueryError>,
+}
+
+/// How passages are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PassageDisplay {
+    /// How they are grouped.
+    pub groups: PassageGroups,
+    /// Whether they show the words around them.
+    pub context: bool,
 }
 
 /// The note of a passage that is being written.

@@ -21,8 +21,6 @@ pub struct Requests {
     pub turns: Vec<Turn>,
     /// The list of annotations is to scroll to the chosen one.
     pub list: bool,
-    /// The list of hits is to scroll to the current one.
-    pub hits: bool,
     /// The part of the window that is to get the keyboard.
     pub pane: Option<Pane>,
     /// The metadata field that is to get it.
@@ -31,14 +29,30 @@ pub struct Requests {
     pub metadata_input: bool,
     /// What is written at the chosen annotation is to get it: what its follow-up asks for, or else the note.
     pub note: bool,
-    /// The field above the views of the folder is to get it.
-    pub project_field: bool,
-    /// The rows of the folder's view are to get it.
-    pub project_rows: bool,
-    /// The field of the search across letters is to get it.
-    pub project_search: bool,
-    /// The field of the search is to get it.
-    pub find_field: bool,
+    /// What is asked of the views of the folder.
+    pub project: ProjectRequests,
+    /// What is asked of the search in the letter.
+    pub find: FindRequests,
+}
+
+/// What of the views of the folder is to get the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ProjectRequests {
+    /// The field above the views.
+    pub field: bool,
+    /// The rows of the view.
+    pub rows: bool,
+    /// The field of the search across letters.
+    pub search: bool,
+}
+
+/// What is asked of the search in the letter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FindRequests {
+    /// The list of hits is to scroll to the current one.
+    pub hits: bool,
+    /// The field is to get the keyboard.
+    pub field: bool,
     /// The tags are to get it with which all hits can be marked.
     pub mark_all: bool,
     /// The button that marks all hits is to get it, once there is something to mark.

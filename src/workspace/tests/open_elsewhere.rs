@@ -171,22 +171,24 @@ fn tags_that_are_open_elsewhere_are_not_called_wrong_and_come_back() {
 fn settings_that_are_open_elsewhere_are_neither_reset_nor_overwritten() {
     let disk = marked();
     let (mut before, _) = workspace(&disk);
-    before.change_settings(|it| it.text_size = 21.0);
+    before.change_settings(|it| it.display.text_size = 21.0);
     before.wait_until_idle(PATIENCE);
     let device = before.settings().device.clone();
     drop(before);
     let file = disk.bytes("/thuis/settings.ron").unwrap();
     disk.open_elsewhere("/thuis/settings.ron", Sharing::Nothing, LONG);
     let (mut workspace, _) = workspace(&disk);
-    workspace.change_settings(|it| it.show_colleagues = false);
+    workspace.change_settings(|it| it.display.show_colleagues = false);
     let not_saved =
         |it: &Event| matches!(it, Event::SettingsNotSaved(SaveError::OpenElsewhere { .. }));
     until(&mut workspace, |_, events| events.iter().any(not_saved));
     assert_eq!(disk.bytes("/thuis/settings.ron").unwrap(), file);
     disk.close_elsewhere("/thuis/settings.ron");
-    until(&mut workspace, |it, _| it.settings().text_size == 21.0);
+    until(&mut workspace, |it, _| {
+        it.settings().display.text_size == 21.0
+    });
     assert_eq!(workspace.settings().device, device);
-    assert!(!workspace.settings().show_colleagues);
+    assert!(!workspace.settings().display.show_colleagues);
     workspace.wait_until_idle(PATIENCE);
     let text = String::from_utf8(disk.bytes("/thuis/settings.ron").unwrap()).unwrap();
     assert!(text.contains(&device) && text.contains("21"), "{text}");

@@ -124,12 +124,13 @@ fn another_place_that_one_window_chose_is_known_to_those_that_were_open_already(
     a.redirect_storage("/elders");
     drop(a);
     // The other window changes its settings, and so saves them.
-    b.workspace.change_settings(|it| it.show_colleagues = false);
+    b.workspace
+        .change_settings(|it| it.display.show_colleagues = false);
     b.settle();
     let again = desk.open(A);
     assert_eq!(again.marks(), ["Herstel van vertrouwen"]);
     assert!(again.workspace.letter().unwrap().redirected_to().is_some());
-    assert!(!again.workspace.settings().show_colleagues);
+    assert!(!again.workspace.settings().display.show_colleagues);
     drop(again);
     // And it finds them there when it opens that letter itself.
     b.workspace

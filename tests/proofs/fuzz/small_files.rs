@@ -65,7 +65,7 @@ fn look_at_settings(bytes: &[u8]) -> u64 {
         loaded.unsaved,
         (settings.recent.len(), settings.places.len()),
         (settings.language.is_some(), settings.theme as u8),
-        settings.text_size.to_bits(),
+        settings.display.text_size.to_bits(),
     ))
 }
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 fn search(language: Language) -> Harness<'static, Desk> {
     desk(language, |desk| {
         desk.screen.state.find.open = true;
-        desk.screen.requests.find_field = true;
+        desk.screen.requests.find.field = true;
         desk.screen.state.find.needle = "de".to_owned();
         desk.screen.state.find.hits = Arc::new(vec![Span::new(0, 2), Span::new(29, 31)]);
         desk.screen.state.find.current = Some(1);

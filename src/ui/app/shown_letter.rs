@@ -1,8 +1,18 @@
-//! Where one is in the letter, and since when.
+//! The letter that is shown, and where one is in it.
 
-use crate::letter::ByteOffset;
+use crate::letter::{ByteOffset, Letter};
 use crate::store::settings::Place;
+use std::sync::Arc;
 use std::time::Instant;
+
+/// The letter that is shown.
+#[derive(Default)]
+pub(super) struct ShownLetter {
+    /// The letter, and whether that is only what has been read of it so far.
+    pub(super) letter: Option<(bool, Arc<Letter>)>,
+    /// Where one is in it.
+    pub(super) position: ReadingPosition,
+}
 
 /// Where one is, and since when.
 #[derive(Default)]
