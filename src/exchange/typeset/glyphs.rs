@@ -55,17 +55,18 @@ pub fn taken(
         };
         building.add_run(&run, &look)?;
     }
-    let (glyphs, shifts, stretches) = building.finished();
+    building.order_stretches();
     Some(Line {
         text: shown.into(),
-        width: stretches
+        width: building
+            .stretches
             .iter()
             .fold(0.0, |width, stretch| stretch.width.max(0.0) + width),
         leftwards: false,
         reordered: line.runs().any(|run| run.is_rtl()),
-        glyphs: glyphs.into(),
-        shifts: shifts.into(),
-        stretches: stretches.into(),
+        glyphs: building.glyphs.into(),
+        shifts: building.shifts.into(),
+        stretches: building.stretches.into(),
     })
 }
 
@@ -195,16 +196,15 @@ impl Building<'_> {
         Some(())
     }
 
-    /// The glyphs, those that do not stand where they would, and the stretches in the order of the text.
-    fn finished(self) -> (Vec<Glyph>, Vec<(u32, f32, f32)>, Vec<Stretch>) {
-        let (glyphs, mut stretches) = (self.glyphs, self.stretches);
+    /// Puts the stretches in the order of the text, without those that have no glyphs.
+    fn order_stretches(&mut self) {
+        let (glyphs, stretches) = (&self.glyphs, &mut self.stretches);
         stretches.retain(|stretch| !stretch.glyphs.is_empty());
         let place = |stretch: &Stretch| {
             let all = glyphs.get(stretch.glyphs.start as usize..stretch.glyphs.end as usize);
             all.and_then(|all| all.iter().map(|glyph| glyph.start).min())
         };
         stretches.sort_by_key(place);
-        (glyphs, self.shifts, stretches)
     }
 }
 
