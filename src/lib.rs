@@ -29,7 +29,7 @@
 //! # The way of a mark
 //!
 //! 1. `ui::event_queue` hands the window one step of its input per frame. A digit becomes a command in `ui::keys`, which
-//!    `ui::app` runs (`app/commands.rs`, `app/mark_commands.rs`).
+//!    `ui::app` runs (`app/running.rs`, `app/mark_commands.rs`).
 //! 2. [`workspace::session::Session::toggle_tag_on`] makes an [`edit::Edit`] of it; [`edit::Work::apply`] applies that and
 //!    gives its inverse, which [`edit::History`] keeps.
 //! 3. In the same frame [`workspace::Workspace::tick`] hands it to [`workspace::journaling`], whose thread appends it to the
@@ -65,11 +65,11 @@
 //!
 //! | a | look in |
 //! |---|---|
-//! | command | a variant of [`ui::command::Command`], its row in `ui/command_table/<menu>.rs`, what it does in `ui/app/commands.rs`, and its messages |
+//! | command | a variant of [`ui::command::Command`], its row in `ui/command_table/<menu>.rs`, its id in `ui/key_map/ids.txt`, the call in `ui/app/running.rs` of what does it in `ui/app/*commands.rs`, its messages, and where it has a key its row in the guide's `keyboard.md` |
 //! | thing that views can ask for | [`ui::action`]; what it does: `ui/app/screen.rs` where it changes only what is on screen, else `ui/app/actions.rs` |
 //! | thing to be on screen but in no file | [`ui::state`] |
-//! | export format | a file in [`exchange`] with an [`exchange::Format`], its line in [`exchange::FORMATS`], and its messages |
-//! | kind of document | a file or folder in [`import`] with its `DocumentFormat`, and its line in `FORMATS` there |
+//! | export format | a file in [`exchange`] with an [`exchange::Format`], its lines in `exchange/mod.rs` (`mod` and [`exchange::FORMATS`]), its messages, and its row in the guide's `exports.md` |
+//! | kind of document | a file or folder in [`import`] with its `DocumentFormat`, its lines in `import/mod.rs` (`mod` and `FORMATS`), its endings in [`analysis::Kind::ENDINGS`] and `assets/windows/kanttekening.wxs`, and its row in the guide's `documents.md` |
 //! | sheet above the window | a variant of [`ui::state::Overlay`], a file in [`ui::overlay`], and a line in its `show` |
 //! | value that takes long to work out | [`workspace::derived::Derived`] |
 //! | work off the frame | [`workspace::job::Job`], done on the threads of [`workspace::pool`] |

@@ -88,10 +88,24 @@ impl Kind {
         Self::Text,
     ];
 
-    /// The endings of letters' names, as [`Self::of_name`] knows them.
-    pub const ENDINGS: [&str; 16] = [
-        "pdf", "docx", "docm", "dotx", "odt", "fodt", "ott", "rtf", "htm", "html", "xhtml", "eml",
-        "msg", "txt", "text", "md",
+    /// The endings of letters' names, each with its kind.
+    pub const ENDINGS: [(&str, Self); 16] = [
+        ("pdf", Self::Pdf),
+        ("docx", Self::Word),
+        ("docm", Self::Word),
+        ("dotx", Self::Word),
+        ("odt", Self::OpenDocument),
+        ("fodt", Self::OpenDocument),
+        ("ott", Self::OpenDocument),
+        ("rtf", Self::RichText),
+        ("htm", Self::Html),
+        ("html", Self::Html),
+        ("xhtml", Self::Html),
+        ("eml", Self::Mail),
+        ("msg", Self::Mail),
+        ("txt", Self::Text),
+        ("text", Self::Text),
+        ("md", Self::Text),
     ];
 
     /// The kind of the document that a file of this name is; `None` where letters have no such names.
@@ -100,16 +114,9 @@ impl Kind {
         if stem.is_empty() {
             return None;
         }
-        Some(match ending.to_ascii_lowercase().as_str() {
-            "txt" | "text" | "md" => Self::Text,
-            "pdf" => Self::Pdf,
-            "docx" | "docm" | "dotx" => Self::Word,
-            "odt" | "fodt" | "ott" => Self::OpenDocument,
-            "rtf" => Self::RichText,
-            "htm" | "html" | "xhtml" => Self::Html,
-            "eml" | "msg" => Self::Mail,
-            _ => return None,
-        })
+        let known = Self::ENDINGS.iter();
+        let mut known = known.filter(|(it, _)| it.eq_ignore_ascii_case(ending));
+        known.next().map(|(_, kind)| *kind)
     }
 
     /// Its id in queries and results.

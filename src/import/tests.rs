@@ -21,6 +21,20 @@ fn files(reader: &str) -> &'static str {
 }
 
 #[test]
+fn files_of_every_kind_of_document_are_letters_of_a_folder_too_and_open_from_windows() {
+    let ids = FORMATS.iter().map(|format| format.id());
+    let readers: BTreeSet<_> = ids.filter_map(|id| id.split(' ').next()).collect();
+    let endings = readers.into_iter().map(files).filter(|it| !it.is_empty());
+    let installer = include_str!("../../assets/windows/kanttekening.wxs");
+    for ending in endings {
+        let name = format!("brief{ending}");
+        assert!(crate::analysis::Kind::of_name(&name).is_some(), "{ending}");
+        let offered = format!("Classes\\{ending}\\OpenWithProgids");
+        assert!(installer.contains(&offered), "{ending}");
+    }
+}
+
+#[test]
 fn the_guide_names_every_kind_of_document_in_a_row_of_its_own() {
     let ids = FORMATS.iter().map(|format| format.id()).chain([EXTRACTOR]);
     let readers: BTreeSet<_> = ids.filter_map(|id| id.split(' ').next()).collect();

@@ -2,7 +2,7 @@
 //!
 //! | to | look in |
 //! |---|---|
-//! | add a command | [`command`], `command_table`; what it does: `app/commands.rs`, `app/mark_commands.rs` |
+//! | add a command | [`command`], `command_table`; its call: `app/running.rs`; what it does: `app/commands.rs`, `app/mark_commands.rs` |
 //! | add something that views can ask for | [`action`]; what it does: `app/screen.rs`, `app/actions.rs` |
 //! | keep something on screen that is in no file | [`state`]; what a view is handed: [`view_context`] |
 //! | change what stands where in the window | `app/drawing.rs` |

@@ -5,6 +5,7 @@ use super::export_counts::{count, job};
 use crate::exchange::{self, Clipping, ClippingForm, FORMATS};
 use crate::tr;
 use crate::ui::notices::Notice;
+use crate::ui::overlay::beside_letter;
 use crate::ui::state::{ExportDraft, Overlay, ProjectView};
 use crate::workspace::export::ExportJob;
 use crate::workspace::left_out::LeftOut;
@@ -64,12 +65,14 @@ pub(super) fn begin(app: &mut App) {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let path = folder.join(format!("{stem}{}", format.ending()));
+    let ending = format.ending();
+    let path = folder.join(format!("{stem}{ending}"));
+    let path = beside_letter(path.display().to_string(), &ending, &session.path);
     app.screen.window.overlay = Overlay::Export(ExportDraft {
         format: format.id(),
         colleagues: false,
         left_out: LeftOut::default(),
-        path: path.display().to_string(),
+        path,
         error: None,
         replaces: None,
     });

@@ -25,9 +25,10 @@ impl Filter {
 /// The kinds that a dialog for this offers, the first one shown at first. `file_name` is what is proposed for saving.
 pub fn filters(words: &Words, purpose: PathPurpose, file_name: &str) -> Vec<Filter> {
     let kinds = match purpose {
-        PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => {
-            Filter::new(tr!(words, "dialog-letters"), &Kind::ENDINGS)
-        }
+        PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => Filter::new(
+            tr!(words, "dialog-letters"),
+            &Kind::ENDINGS.map(|(ending, _)| ending),
+        ),
         // What was marked in a copy, in whatever program, or a list of passages.
         PathPurpose::TakeComments => Filter::new(
             tr!(words, "dialog-comments"),

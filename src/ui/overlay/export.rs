@@ -2,7 +2,7 @@
 
 use super::ExportSummary;
 use super::frame::{Sheet, describe, dot, heading, main_button, muted, warning};
-use super::path::with_ending;
+use super::path::{beside_letter, with_ending};
 use super::{OverlayContext, Standing, typed_path};
 use crate::exchange::{ClippingForm, FORMATS, KeyRow};
 use crate::tr;
@@ -106,7 +106,11 @@ fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
             dialog.draft.format = format.id();
             dialog.draft.error = None;
             let known: Vec<_> = FORMATS.iter().map(|one| one.ending()).collect();
-            dialog.draft.path = with_ending(&dialog.draft.path, &known, &format.ending());
+            let path = with_ending(&dialog.draft.path, &known, &format.ending());
+            dialog.draft.path = match only {
+                Some(session) => beside_letter(path, &format.ending(), &session.path),
+                None => path,
+            };
         }
     }
     ui.reset_style();

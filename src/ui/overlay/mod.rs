@@ -39,7 +39,7 @@ mod versions;
 
 pub use context::{ExportSummary, OverlayContext, Standing, adds};
 pub use listing::Listing;
-pub use path::typed_path;
+pub use path::{beside_letter, typed_path};
 
 use super::action::{Action, ScreenAction};
 use super::state::Overlay;

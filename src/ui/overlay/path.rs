@@ -38,6 +38,17 @@ pub(super) fn with_ending(text: &str, known: &[String], new: &str) -> String {
     format!("{folder}{stem}{new}")
 }
 
+/// `proposed`, the path of a file with this ending, with `-export` before that where it is the letter's own.
+pub fn beside_letter(proposed: String, ending: &str, letter: &Path) -> String {
+    let same = |one: &Path| one.to_string_lossy().to_lowercase();
+    match proposed.strip_suffix(ending) {
+        Some(stem) if same(Path::new(&proposed)) == same(letter) => {
+            format!("{stem}-export{ending}")
+        }
+        _ => proposed,
+    }
+}
+
 fn separator_length(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(0, char::len_utf8)
 }
@@ -62,6 +73,19 @@ mod tests {
             Some(Path::new("/home/anna")),
             Some(Path::new("/letters")),
         )
+    }
+
+    #[test]
+    fn a_letter_is_never_proposed_as_the_file_of_its_own_export() {
+        let letter = Path::new("/brieven/Brief.md");
+        for (proposed, ending, to) in [
+            ("/brieven/Brief.md", ".md", "/brieven/Brief-export.md"),
+            ("/brieven/brief.MD", ".MD", "/brieven/brief-export.MD"),
+            ("/brieven/Brief.html", ".html", "/brieven/Brief.html"),
+            ("/elders/Brief.md", ".md", "/elders/Brief.md"),
+        ] {
+            assert_eq!(beside_letter(proposed.to_owned(), ending, letter), to);
+        }
     }
 
     #[test]

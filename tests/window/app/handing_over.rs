@@ -71,6 +71,26 @@ fn a_file_without_comments_and_one_that_is_none_say_so() {
 }
 
 #[test]
+fn what_is_exported_of_a_letter_in_markdown_lies_beside_it() {
+    let disk = disk();
+    disk.put(
+        "/brieven/brief.md",
+        "Geachte Voorzitter,\n\nIk schrijf u.\n",
+    );
+    let mut window = Window::on(disk, Some("/brieven/brief.md"), Look::default());
+    window.press_with(CTRL, Key::E);
+    window.click(Role::RadioButton, "Markdown");
+    window.press_with(CTRL, Key::Enter);
+    assert!(window.shows("exported to /brieven/brief-export.md"));
+    // The next one is proposed so, too.
+    window.press_with(CTRL, Key::E);
+    window.press_with(CTRL, Key::Enter);
+    assert!(window.shows("/brieven/brief-export.md"));
+    let letter = window.disk.bytes("/brieven/brief.md").expect("it is there");
+    assert!(letter.starts_with(b"Geachte Voorzitter"));
+}
+
+#[test]
 fn highlights_are_offered_for_letters_in_pdf_only() {
     let offered = |window: &mut Window| {
         window.press_with(CTRL, Key::E);
