@@ -8,30 +8,30 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// An operation of [`Disk`], for faults and for counting.
+/// An operation of [`Disk`](crate::store::disk::Disk), for faults and for counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// [`Disk::read`] and [`Disk::read_start`].
+    /// `Disk::read` and `Disk::read_start`.
     Read,
-    /// [`Disk::list`].
+    /// `Disk::list`.
     List,
-    /// [`Disk::metadata`].
+    /// `Disk::metadata`.
     Metadata,
-    /// [`Disk::create_folder`].
+    /// `Disk::create_folder`.
     CreateFolder,
-    /// [`Disk::write_new`].
+    /// `Disk::write_new`.
     WriteNew,
-    /// [`Disk::create_log`].
+    /// `Disk::create_log`.
     CreateLog,
-    /// [`Log::append`].
+    /// `Log::append`.
     Append,
-    /// [`Log::sync`].
+    /// `Log::sync`.
     SyncLog,
-    /// [`Disk::rename`].
+    /// `Disk::rename`.
     Rename,
-    /// [`Disk::sync_folder`].
+    /// `Disk::sync_folder`.
     SyncFolder,
-    /// [`Disk::remove`].
+    /// `Disk::remove`.
     Remove,
 }
 

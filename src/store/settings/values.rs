@@ -110,7 +110,7 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The days on which those were opened last.
     pub recent_days: Vec<Visit>,
-    /// The places where letters were left, at most one for each, at most [`MOST_PLACES`].
+    /// The places where letters were left, at most one for each, at most `MOST_PLACES`.
     pub places: Vec<Place>,
     /// The name of this computer in versions: 16 hexadecimal digits, made once.
     pub device: String,
@@ -120,12 +120,12 @@ pub struct Settings {
     pub redirects: Vec<Redirect>,
     /// How one exported last.
     pub last_export: LastExport,
-    /// What rules proposed and was refused, the latest first, at most [`MOST_REFUSED`].
+    /// What rules proposed and was refused, the latest first, at most `MOST_REFUSED`.
     pub refused: Vec<Refused>,
     /// The folders for whose letters suggestions are shown before the first pass is done, the latest first, at most
-    /// [`MOST_EARLY`].
+    /// `MOST_EARLY`.
     pub suggest_early: Vec<String>,
-    /// The tags that marks of other programs got by their colours, the latest first, at most [`MOST_MARK_TAGS`].
+    /// The tags that marks of other programs got by their colours, the latest first, at most `MOST_MARK_TAGS`.
     pub mark_tags: Vec<MarkTag>,
     /// The limits within which letters and the files beside them are read.
     pub limits: ReadingLimits,

@@ -43,7 +43,7 @@ pub struct Term {
     pub last: Option<Date>,
     /// How exact it is.
     pub precision: Precision,
-    /// The name of the rule that read it, which [`rules`] explains.
+    /// The name of the rule that read it, which [`rules`](super::rules()) explains.
     pub rule: &'static str,
     /// Where the words stand that say what has to happen first, in bytes, half-open.
     pub condition: Option<Range<usize>>,

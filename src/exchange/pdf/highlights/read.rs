@@ -56,7 +56,7 @@ pub struct Found {
     pub kind: Kind,
     /// Where it is: left, top, right, bottom, in points from the upper left corner of the page as it is shown.
     pub rect: [f32; 4],
-    /// The lines of text that it marks, as in [`LineBox::corners`](super::highlight::LineBox::corners); empty for notes.
+    /// The lines of text that it marks, by their four corners; empty for notes.
     pub lines: Vec<[[f32; 2]; 4]>,
     /// The author.
     pub author: String,
