@@ -84,7 +84,6 @@ mod save_state;
 pub mod saving;
 pub mod session;
 mod settings_saving;
-mod sight;
 mod source;
 pub mod storage_redirect;
 pub mod suggester;

@@ -1,6 +1,8 @@
 //! How files looked when they were read, without reading them.
 
+use crate::store::disk::Disk;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A file's length and the time of its last change.
@@ -13,6 +15,12 @@ pub struct FileStat {
 }
 
 impl FileStat {
+    /// Looks at the file at `path`, without reading it; all 0 where it is not there.
+    pub fn of(disk: &dyn Disk, path: &Path) -> Self {
+        let metadata = disk.metadata(path).ok();
+        metadata.map_or_else(Self::default, |it| Self::new(it.len, it.modified))
+    }
+
     /// As a file system says it.
     pub fn new(length: u64, modified: Option<SystemTime>) -> Self {
         let since = modified.and_then(|it| it.duration_since(UNIX_EPOCH).ok());

@@ -1,5 +1,6 @@
 //! Paths as people type and paste them.
 
+use crate::store::names::alike;
 use std::path::{Path, PathBuf, is_separator};
 
 /// The path that `text` means: without white space and quotation marks around it, with `~` for the home folder, and
@@ -40,12 +41,12 @@ pub(super) fn with_ending(text: &str, known: &[String], new: &str) -> String {
 
 /// `proposed`, the path of a file with this ending, with `-export` before that where it is the letter's own.
 pub fn beside_letter(proposed: String, ending: &str, letter: &Path) -> String {
-    let same = |one: &Path| one.to_string_lossy().to_lowercase();
-    match proposed.strip_suffix(ending) {
-        Some(stem) if same(Path::new(&proposed)) == same(letter) => {
-            format!("{stem}-export{ending}")
-        }
-        _ => proposed,
+    let name = |path: &Path| alike(path.file_name().unwrap_or_default()).into_owned();
+    let file = Path::new(&proposed);
+    let is_letter = file.parent() == letter.parent() && name(file) == name(letter);
+    match proposed.strip_suffix(ending).filter(|_| is_letter) {
+        Some(stem) => format!("{stem}-export{ending}"),
+        None => proposed,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::annotation::{Analyst, Layer};
 use crate::codebook::Codebook;
 use crate::edit::Work;
 use crate::store::atomic::folder_of;
+use crate::store::catalogue::FileStat;
 use crate::store::destroy;
 use crate::store::disk::{Disk, Kind};
 use crate::store::folder::{
@@ -21,7 +22,6 @@ use crate::workspace::colleagues;
 use crate::workspace::loading::Loading;
 use crate::workspace::open_notice::OpenNotice;
 use crate::workspace::session::Colleague;
-use crate::workspace::sight::Sight;
 use crate::workspace::watching::Found;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -36,8 +36,8 @@ pub(super) struct Listing {
     layer_path: PathBuf,
     /// The layers of this analyst and of others.
     found: Vec<LayerHead>,
-    /// All files as they were before they are read.
-    sights: BTreeMap<PathBuf, Sight>,
+    /// All files as they were before they are read, where their folder is looked at again right after.
+    sights: BTreeMap<PathBuf, FileStat>,
     notices: Vec<OpenNotice>,
 }
 
@@ -58,10 +58,13 @@ impl Listing {
         let analyst = identity(disk, path, &options.reader, &found);
         let layer_path = layer_path(&home, &analyst);
         add_own(context, &layer_path, &mut found);
-        let files = found.iter().map(|it| it.path.clone());
-        let files = files.chain([codebook_path(&home)]);
-        let sights = files.map(|it| (Sight::of(disk, &it), it));
-        let sights = sights.map(|(sight, path)| (path, sight)).collect();
+        let mut sights = BTreeMap::new();
+        // A command does not look again.
+        if matches!(options.looking, Looking::Roughly(_)) {
+            let files = found.iter().map(|it| it.path.clone());
+            let files = files.chain([codebook_path(&home)]);
+            sights.extend(files.map(|path| (path.clone(), FileStat::of(disk, &path))));
+        }
         Self {
             home,
             analyst,

@@ -172,7 +172,7 @@ impl Scanner {
             let letter = FoundLetter {
                 path: path.clone(),
                 file: entry.path.clone(),
-                stat: stat(look.disk, &entry.path),
+                stat: FileStat::of(look.disk, &entry.path),
                 layers: Vec::new(),
             };
             names.add(name);
@@ -206,7 +206,7 @@ impl Scanner {
             if (look.stopped)() {
                 return;
             }
-            let stat = stat(look.disk, &entry.path);
+            let stat = FileStat::of(look.disk, &entry.path);
             let claim = self.claim(look.disk, &entry.path, stat);
             let of = match &claim {
                 Some(claim) => names.called(&claim.name),
@@ -253,11 +253,6 @@ impl From<Header> for Claim {
             text_sha256: header.letter.text_sha256,
         }
     }
-}
-
-fn stat(disk: &dyn Disk, path: &Path) -> FileStat {
-    let metadata = disk.metadata(path).ok();
-    metadata.map_or_else(FileStat::default, |it| FileStat::new(it.len, it.modified))
 }
 
 fn name_of(entry: &Entry) -> String {

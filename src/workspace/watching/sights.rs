@@ -2,9 +2,9 @@
 
 use crate::letter::Letter;
 use crate::store::atomic::folder_of;
+use crate::store::catalogue::FileStat;
 use crate::store::disk::{Disk, Entry};
 use crate::store::folder::{FolderMemory, Listing, codebook_path, heads_among};
-use crate::workspace::sight::Sight;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub struct Found {
     /// Its layers, maybe by what was remembered. Whatever else lies there came, or went, since.
     pub layers: BTreeSet<PathBuf>,
     /// The files that were read, as they were before that.
-    pub read: BTreeMap<PathBuf, Sight>,
+    pub read: BTreeMap<PathBuf, FileStat>,
 }
 
 /// The files of a letter as they were seen.
@@ -52,7 +52,7 @@ struct Place {
 
 /// Files as they were seen; `None` where only the name counts: a folder may hold thousands of layers of letters that are
 /// gone.
-type Sighted = BTreeMap<PathBuf, Option<Sight>>;
+type Sighted = BTreeMap<PathBuf, Option<FileStat>>;
 
 impl Sights {
     /// Nothing seen yet.
@@ -108,9 +108,10 @@ impl Sights {
             && let Some(now) = self.layers(disk)
         {
             let found = self.watched.found.take().unwrap_or_default().layers;
+            // One that changed may have become a layer of this letter, or ceased to be one: it is told once.
+            let told: BTreeSet<_> = changed.iter().cloned().collect();
             let others = found.symmetric_difference(&now);
-            let others: Vec<_> = others.filter(|it| !changed.contains(it)).collect();
-            changed.extend(others.into_iter().cloned());
+            changed.extend(others.filter(|it| !told.contains(*it)).cloned());
         }
         changed
     }
@@ -167,7 +168,7 @@ fn files(
         .iter()
         .filter(|it| folder_of(it) == folder && names.holds(it.file_name().unwrap_or_default()));
     for path in layers.map(|it| it.path).chain(known.cloned()) {
-        let sight = Sight::of(disk, &path);
+        let sight = FileStat::of(disk, &path);
         files.insert(path, Some(sight));
     }
     files
@@ -180,7 +181,7 @@ fn look_again(disk: &dyn Disk, files: &mut Sighted) -> Vec<PathBuf> {
         let Some(sight) = sight else {
             continue;
         };
-        let now = Sight::of(disk, path);
+        let now = FileStat::of(disk, path);
         if std::mem::replace(sight, now) != now {
             changed.push(path.clone());
         }
@@ -189,7 +190,7 @@ fn look_again(disk: &dyn Disk, files: &mut Sighted) -> Vec<PathBuf> {
 }
 
 /// The files among those that were read which are otherwise `now` than they were before.
-fn changed_since(read: &BTreeMap<PathBuf, Sight>, now: &Sighted) -> Vec<PathBuf> {
+fn changed_since(read: &BTreeMap<PathBuf, FileStat>, now: &Sighted) -> Vec<PathBuf> {
     let changed = now.iter().filter(|(path, sight)| {
         let before = read.get(*path);
         before.is_some_and(|before| sight.is_some_and(|sight| sight != *before))

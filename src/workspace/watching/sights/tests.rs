@@ -133,7 +133,7 @@ fn what_changed_since_it_was_read_at_opening_is_told_at_the_first_look() {
         layers: all[1..4].iter().cloned().collect(),
         read: all
             .iter()
-            .map(|it| (it.clone(), Sight::of(&disk, it)))
+            .map(|it| (it.clone(), FileStat::of(&disk, it)))
             .collect(),
     };
     disk.put("/f/brief.txt.bob.ron", layer("bob") + "\n");
