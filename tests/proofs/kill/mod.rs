@@ -193,9 +193,21 @@ impl Folder {
         assert!(workspace.is_published());
         let letter = std::fs::read(self.0.path().join(LETTER)).unwrap();
         assert_eq!(letter, TEXT.as_bytes());
-        let left_over = temps(self.0.path());
+        let left_over = self.left_over();
         assert!(left_over.is_empty(), "left over: {left_over:?}");
         found
+    }
+
+    /// What a crash left and is not removed soon: what watches the folder does it, beside the window.
+    fn left_over(&self) -> Vec<PathBuf> {
+        let end = Instant::now() + Duration::from_secs(10);
+        loop {
+            let left_over = temps(self.0.path());
+            if left_over.is_empty() || Instant::now() > end {
+                return left_over;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// Makes what a crash left behind two minutes old.
