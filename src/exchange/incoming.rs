@@ -8,6 +8,7 @@ use crate::annotation::anchor::{Resolver, record};
 use crate::annotation::{AnchorState, AnnotationId, Certainty, RecordedAnchor};
 use crate::codebook::Color;
 use crate::import::ANSWER;
+use crate::letter::hyphen::is_hyphen;
 use crate::letter::page_map::{PageMap, Point, Quad};
 use crate::letter::{Letter, Span, snap_to_graphemes, word_at};
 use crate::tr;
@@ -195,9 +196,9 @@ pub fn place(incoming: Vec<Incoming>, theirs: &Letter, ours: &Letter) -> Vec<Pla
     incoming.collect()
 }
 
-/// Two texts that differ in blanks and line ends only.
+/// Two texts that differ in blanks, line ends and the hyphens there only.
 struct SameWords {
-    /// The byte of each character of the one that is no blank.
+    /// The byte of each character of the one that is no blank, and that the other has, too.
     theirs: Vec<usize>,
     /// The start and the end of each of the other.
     ours: Vec<(usize, usize)>,
@@ -208,21 +209,35 @@ impl SameWords {
     const LONGEST: usize = 20 << 20;
 
     fn of(theirs: &str, ours: &str) -> Option<Self> {
+        if theirs.len().max(ours.len()) > Self::LONGEST {
+            return None;
+        }
         let seen = |c: &(usize, char)| !c.1.is_whitespace();
-        let all = |text: &str| {
-            let all = text.char_indices().filter(seen);
-            all.map(|(at, c)| (at, at + c.len_utf8()))
-                .collect::<Vec<_>>()
+        let mut one = theirs.char_indices().filter(seen).peekable();
+        let mut other = ours.char_indices().filter(seen).peekable();
+        let mut same = Self {
+            theirs: Vec::new(),
+            ours: Vec::new(),
         };
-        let chars = |(_, c): (usize, char)| c;
-        let [mut one, mut other] =
-            [theirs, ours].map(|text| text.char_indices().filter(seen).map(chars));
-        let is_short = theirs.len().max(ours.len()) <= Self::LONGEST;
-        let is_same = is_short && one.by_ref().eq(other.by_ref());
-        is_same.then(|| Self {
-            theirs: all(theirs).into_iter().map(|(at, _)| at).collect(),
-            ours: all(ours),
-        })
+        loop {
+            match (one.peek().copied(), other.peek().copied()) {
+                (None, None) => return Some(same),
+                (Some((at, c)), Some((start, d))) if c == d => {
+                    same.theirs.push(at);
+                    same.ours.push((start, start + d.len_utf8()));
+                    one.next();
+                    other.next();
+                }
+                // What is set in lines breaks words that are whole in what is set in paragraphs.
+                (_, Some((at, _))) if breaks_word(ours, at) => {
+                    other.next();
+                }
+                (Some((at, _)), _) if breaks_word(theirs, at) => {
+                    one.next();
+                }
+                _ => return None,
+            }
+        }
     }
 
     /// The passage of the other that has the same words; `None` where it has none.
@@ -232,6 +247,15 @@ impl SameWords {
         let last = behind.checked_sub(1).filter(|last| *last >= first)?;
         Some(Span::new(self.ours.get(first)?.0, self.ours.get(last)?.1))
     }
+}
+
+/// Whether a hyphen stands there at the end of a line.
+fn breaks_word(text: &str, at: usize) -> bool {
+    let mut rest = text.get(at..).unwrap_or_default().chars();
+    rest.next().is_some_and(is_hyphen)
+        && rest
+            .take_while(|c| c.is_whitespace())
+            .any(|c| matches!(c, '\n' | '\r'))
 }
 
 /// A passage with something in it: where a comment is about a place, the word there, or else the paragraph.
@@ -367,4 +391,49 @@ pub fn quoted(says: &str) -> Option<(&str, &str)> {
 fn plain(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The passage of `ours` that has the words which `theirs` has there.
+    fn same<'a>(theirs: &str, words: &str, ours: &'a str) -> Option<&'a str> {
+        let start = theirs.find(words).expect("it has the words");
+        let span = Span::new(start, start + words.len());
+        let span = SameWords::of(theirs, ours)?.span(span)?;
+        ours.get(span.start.0..span.end.0)
+    }
+
+    #[test]
+    fn hyphens_at_line_ends_tell_no_texts_apart() {
+        let whole = "De aanbesteding van de privacy-verklaring is uitgesteld tot 2022-2023.";
+        let lines = "De aanbe-\r\nsteding van de privacy-\nverklaring is\nuit\u{2010}\n gesteld tot 2022-\n2023.";
+        for (words, found) in [
+            ("aanbesteding", "aanbe-\r\nsteding"),
+            ("privacy-verklaring", "privacy-\nverklaring"),
+            ("verklaring is uit", "verklaring is\nuit"),
+            ("gesteld", "gesteld"),
+            ("2022-2023.", "2022-\n2023."),
+        ] {
+            assert_eq!(same(whole, words, lines), Some(found), "{words}");
+            assert_eq!(same(lines, found, whole), Some(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn texts_with_other_words_are_not_the_same() {
+        let lines = "Het besluit is uit-\ngesteld.";
+        for other in [
+            "Het besluit is uit gezet.",
+            "Het besluit is uit-gesteld",
+            "Het be-sluit is uitgesteld.",
+            "Het besluit is uitgesteld. Meer.",
+            "",
+        ] {
+            assert!(SameWords::of(lines, other).is_none(), "{other}");
+            assert!(SameWords::of(other, lines).is_none(), "{other}");
+        }
+        assert!(SameWords::of("", "").is_some());
+    }
 }

@@ -118,7 +118,7 @@ fn in_address(before: &str, after: &str) -> bool {
 }
 
 /// Tells whether `c` can be a hyphen at the end of a line.
-pub(super) fn is_hyphen(c: char) -> bool {
+pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}')
 }
 
