@@ -3,6 +3,7 @@
 use super::shown_letter::ReadingPosition;
 use super::{AfterSaving, App, Waiting};
 use crate::import::ImportError;
+use crate::l10n::Words;
 use crate::ui::notices::Notice;
 use crate::ui::state::{AskPassword, Overlay, Pane};
 use crate::ui::wording;
@@ -259,12 +260,17 @@ impl App {
         self.shown.position.review_due = Some(unmoved);
     }
 
-    /// Says no more that another program has this file open.
+    /// Says no more that another program has this file open. The policy of the computer may have named a language.
     fn forget_open_elsewhere(&mut self, path: &Path) {
         self.notices.retain(|notice| match notice {
             Notice::Opened(OpenNotice::OpenElsewhere { path: said, .. }) => said != path,
+            Notice::PolicyNotFollowed(problem) => problem.path() != path,
             _ => true,
         });
+        let language = self.workspace.settings().language;
+        if let Some(language) = language.filter(|it| *it != self.words.language()) {
+            self.words = Words::new(language);
+        }
     }
 
     /// Says what happened, once.
