@@ -97,7 +97,8 @@ fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize) {
         match (place.page, place.paragraph) {
             (None, Some(paragraph)) => paragraph.to_string(),
             (None, None) => "–".to_owned(),
-            (Some(_), _) => place.with_head("–").to_string(),
+            (Some(page), None) => format!("p. {page}"),
+            (Some(_), Some(_)) => place.with_head("").to_string(),
         },
         FontId::proportional(11.5),
         colors.muted,
