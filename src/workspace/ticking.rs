@@ -258,7 +258,13 @@ impl Workspace {
             .and_then(|it| it.path_of(&session.path));
         if of_folder.is_none() {
             let today = self.environment.clock.today();
-            self.change_settings(|settings| settings.opened(&session.path, today));
+            let ignores_case = self.environment.disk.ignores_case();
+            self.change_settings(|settings| {
+                if ignores_case {
+                    settings.respell(&session.path);
+                }
+                settings.opened(&session.path, today);
+            });
         }
         let writer = journal.writer.clone();
         let before = self.letter.as_mut().and_then(|it| it.watching.take());

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::store::file_name::NameProblem;
+use crate::store::settings::Place;
 use crate::workspace::open::OpenError;
 
 fn marked() -> Arc<MemoryDisk> {
@@ -56,6 +57,48 @@ fn a_letter_is_one_whatever_way_its_name_is_spelled() {
     let is_open =
         |it: &Event| matches!(it, Event::OpenAlready(path) if path == Path::new("/een.txt"));
     assert!(events.iter().any(is_open), "{events:?}");
+}
+
+#[test]
+fn what_was_recorded_under_another_spelling_is_found_again() {
+    // Recorded as if names were not taken as their folder lists them.
+    let disk = disk();
+    disk.put("/EEN.TXT", "De eerste brief.\n");
+    disk.read_only_folder("/");
+    let (mut before, _) = workspace(&disk);
+    before.open(Source::Path("/EEN.TXT".into()));
+    before.wait_until_idle(PATIENCE);
+    mark(&mut before, 3, 9);
+    before.wait_until_idle(Duration::from_secs(1));
+    let place = Place {
+        letter: "/EEN.TXT".to_owned(),
+        text_sha256: String::new(),
+        top: 3,
+        selection: None,
+        head_shown: None,
+    };
+    before.change_settings(|settings| settings.left_at(place));
+    before.wait_until_idle(Duration::from_secs(1));
+    drop(before);
+    disk.mend();
+    disk.remove(Path::new("/EEN.TXT")).expect("it is removed");
+    assert!(layers(&disk).is_empty(), "it waits in the journal");
+    disk.ignore_case();
+
+    let (mut workspace, _) = workspace(&disk);
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    let session = workspace.writable().expect("it is open");
+    assert_eq!(session.layer().annotations.len(), 1);
+    let settings = workspace.settings();
+    assert_eq!(settings.recent, [Path::new("/een.txt")]);
+    assert_eq!(settings.recent_with_days().len(), 1);
+    let places: Vec<_> = settings
+        .places
+        .iter()
+        .map(|it| (&*it.letter, it.top))
+        .collect();
+    assert_eq!(places, [("/een.txt", 3)]);
 }
 
 #[test]
