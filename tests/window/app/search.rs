@@ -82,6 +82,26 @@ fn hits_are_listed_in_their_words_and_gone_to() {
 }
 
 #[test]
+fn a_list_says_how_long_it_is_though_only_the_rows_that_show_are_there() {
+    let letter = "Een regel van de brief.\n\n".repeat(300);
+    let mut window = searching(&letter, "regel");
+    window.press_with(CTRL, Key::L);
+    let list = window.harness.get_by_role_and_label(Role::List, "Hits");
+    assert_eq!(list.accesskit_node().size_of_set(), Some(300));
+    let rows = list
+        .children()
+        .filter(|row| row.accesskit_node().role() == Role::ListItem);
+    let places: Vec<_> = rows
+        .map(|row| row.accesskit_node().position_in_set())
+        .collect();
+    let first = places[0].expect("each has its place");
+    assert!(places.len() < 100, "{}", places.len());
+    for (at, place) in places.iter().enumerate() {
+        assert_eq!(*place, Some(first + at));
+    }
+}
+
+#[test]
 fn all_hits_but_those_left_out_are_marked_in_one_step_after_a_preview() {
     let mut window = searching(
         "Een lijst, twee lijsten, drie lijst.\n\nGeen lijst.\n",
