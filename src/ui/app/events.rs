@@ -32,6 +32,7 @@ impl App {
         for event in events {
             self.take_event(ctx, event);
         }
+        self.follow_language();
         if let Some(delay) = again {
             ctx.request_repaint_after(delay);
         }
@@ -260,17 +261,22 @@ impl App {
         self.shown.position.review_due = Some(unmoved);
     }
 
-    /// Says no more that another program has this file open. The policy of the computer may have named a language.
+    /// Speaks the language of the settings: those that another program had open at the start, or the policy of the computer,
+    /// may have named another one than the system has.
+    fn follow_language(&mut self) {
+        let language = self.workspace.settings().language;
+        if let Some(language) = language.filter(|it| *it != self.words.language()) {
+            self.words = Words::new(language);
+        }
+    }
+
+    /// Says no more that another program has this file open.
     fn forget_open_elsewhere(&mut self, path: &Path) {
         self.notices.retain(|notice| match notice {
             Notice::Opened(OpenNotice::OpenElsewhere { path: said, .. }) => said != path,
             Notice::PolicyNotFollowed(problem) => problem.path() != path,
             _ => true,
         });
-        let language = self.workspace.settings().language;
-        if let Some(language) = language.filter(|it| *it != self.words.language()) {
-            self.words = Words::new(language);
-        }
     }
 
     /// Says what happened, once.
