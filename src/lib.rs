@@ -65,7 +65,7 @@
 //!
 //! | a | look in |
 //! |---|---|
-//! | command | a variant of [`ui::command::Command`], its row in `ui/command_table/<menu>.rs`, its id in `ui/key_map/ids.txt`, the call in `ui/app/running.rs` of what does it in `ui/app/*commands.rs`, its messages, and where it has a key its row in the guide's `keyboard.md` |
+//! | command | a variant of [`ui::command::Command`], its row in `ui/command_table/<menu>.rs`, its id in `ui/key_map/ids.txt`, its group in `ui/app/command_groups.rs`, the call in `ui/app/running.rs` of what does it in `ui/app/*commands.rs`, its messages, and where it has a key its row in the guide's `keyboard.md` |
 //! | thing that views can ask for | [`ui::action`]; what it does: `ui/app/screen.rs` where it changes only what is on screen, else `ui/app/actions.rs` |
 //! | thing to be on screen but in no file | [`ui::state`] |
 //! | export format | a file in [`exchange`] with an [`exchange::Format`], its lines in `exchange/mod.rs` (`mod` and [`exchange::FORMATS`]), its messages, and its row in the guide's `exports.md` |

@@ -377,8 +377,14 @@ impl Console<'_> {
         loaded.suggester
     }
 
-    /// The fault of the settings, where they were needed.
+    /// The fault of the settings, and of the policy of the computer, where they were needed.
     fn say_of_settings(&mut self) {
+        let Some(loaded) = self.settings.get() else {
+            return;
+        };
+        if let Some(problem) = loaded.policy.as_ref().map(ToString::to_string) {
+            self.say(&problem);
+        }
         let Some(LoadedSettings { damaged, wrong, .. }) = self.settings.get() else {
             return;
         };

@@ -78,6 +78,7 @@ pub(crate) fn broken_word<'a>(a: &'a str, b: &'a str) -> Option<BrokenWord<'a>> 
 /// Tells whether what is broken between `before` and `after` is an address or the name of a file: it has a scheme, the sign of
 /// a mailbox, a path, or a name with an ending that files have.
 fn in_address(before: &str, after: &str) -> bool {
+    /// Of files that letters name, not only of letters: pages, pictures, tables.
     const ENDINGS: [&str; 22] = [
         "html", "htm", "pdf", "docx", "doc", "xlsx", "xls", "pptx", "odt", "ods", "txt", "csv",
         "json", "xml", "zip", "jpg", "png", "md", "eml", "msg", "php", "aspx",

@@ -3,6 +3,7 @@
 use crate::letter::sha256_hex;
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
+use std::path::Path;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 /// The longest name, in bytes.
@@ -21,6 +22,11 @@ pub fn alike(name: &OsStr) -> Cow<'_, str> {
         // Sign by sign: what one becomes does not hang on those around it.
         _ => Cow::Owned(name.chars().flat_map(char::to_lowercase).nfc().collect()),
     }
+}
+
+/// Tells whether two paths name one file; where the system `ignores_case`, also where they are spelled otherwise.
+pub fn is_same_path(one: &Path, other: &Path, ignores_case: bool) -> bool {
+    one == other || ignores_case && alike(one.as_os_str()) == alike(other.as_os_str())
 }
 
 /// The rest of a name that begins as `start` does, as [`alike`] compares them, in the form with one character for a letter
@@ -88,6 +94,17 @@ mod tests {
             alike(OsStr::new("brief \u{e9} 1.txt")),
             Cow::Borrowed(_)
         ));
+    }
+
+    #[test]
+    fn a_path_is_the_same_in_another_spelling_only_where_case_is_ignored() {
+        let (one, other) = (
+            Path::new("/Brieven/e\u{301}en.txt"),
+            Path::new("/brieven/\u{c9}EN.TXT"),
+        );
+        assert!(is_same_path(one, other, true) && !is_same_path(one, other, false));
+        assert!(is_same_path(one, one, false));
+        assert!(!is_same_path(one, Path::new("/brieven/twee.txt"), true));
     }
 
     #[test]

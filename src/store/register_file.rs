@@ -3,6 +3,7 @@
 //! All of them together are the register. A copy that a synced folder made of one is read like it.
 
 use super::disk::Disk;
+use super::patience::is_held;
 use super::ron_line::{NoText, checksum, fault, push_record, record, recorded_checksum, text};
 use super::ron_outline::{Checksum, Outline};
 use crate::annotation::Analyst;
@@ -236,13 +237,27 @@ fn lines(text: &str) -> Vec<(usize, usize, Checksum, &str)> {
     lines.collect()
 }
 
+/// The reasons why a file of a register is not read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotRead {
+    /// Another program has it open, and lets nobody else read it: there need be nothing wrong with it.
+    #[error("it is open in another program")]
+    OpenElsewhere,
+    /// The system does not hand it out.
+    #[error("it cannot be read: {0}")]
+    Unreadable(String),
+    /// It is no register.
+    #[error(transparent)]
+    Wrong(#[from] RegisterFileError),
+}
+
 /// A file of a register as it was found.
 #[derive(Debug)]
 pub struct RegisterFile {
     /// Its path.
     pub path: PathBuf,
     /// What it says, or why it cannot be read.
-    pub found: Result<FoundRegister, String>,
+    pub found: Result<FoundRegister, NotRead>,
 }
 
 /// The files of a register, each with its size and the time of its last change.
@@ -278,14 +293,12 @@ pub fn read_all(disk: &dyn Disk, folder: &Path) -> Vec<RegisterFile> {
 }
 
 /// One file of a register; `None` where there is none.
-///
-/// # Errors
-/// Says what is wrong with it.
-pub fn read(disk: &dyn Disk, path: &Path) -> Result<Option<FoundRegister>, String> {
+fn read(disk: &dyn Disk, path: &Path) -> Result<Option<FoundRegister>, NotRead> {
     match disk.read(path, LARGEST) {
-        Ok(bytes) => parse(&bytes).map(Some).map_err(|error| error.to_string()),
+        Ok(bytes) => Ok(Some(parse(&bytes)?)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.to_string()),
+        Err(error) if is_held(&error) => Err(NotRead::OpenElsewhere),
+        Err(error) => Err(NotRead::Unreadable(error.to_string())),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Another place for what belongs beside the letters of a folder that may not be written.
 
 use super::atomic::folder_of;
+use super::names::is_same_path;
 use crate::letter::sha256_hex;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -10,6 +11,9 @@ pub const MOST: usize = 200;
 
 /// The part of a folder's name that goes into that of its other place, in bytes.
 const NAME: usize = 60;
+
+/// Whether this system takes names for the same that differ in case only, or in the form of accents.
+const IGNORES_CASE: bool = cfg!(any(windows, target_os = "macos"));
 
 /// The other place of one folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,8 +28,15 @@ pub struct Redirect {
 /// The letter's path as if it lay beside its annotations: everything of ours is placed relative to that. It is the
 /// letter's own path where the annotations have no other place.
 pub fn home(all: &[Redirect], letter_path: &Path) -> PathBuf {
+    home_where(all, letter_path, IGNORES_CASE)
+}
+
+fn home_where(all: &[Redirect], letter_path: &Path, ignores_case: bool) -> PathBuf {
     let folder = key(letter_path);
-    let known = all.iter().find(|it| it.folder == folder);
+    let exactly = all.iter().find(|it| it.folder == folder);
+    // Remembered before the folder was renamed in case only, or under another spelling.
+    let is_it = |it: &&Redirect| is_same_path(it.folder.as_ref(), folder.as_ref(), ignores_case);
+    let known = exactly.or_else(|| all.iter().find(is_it));
     match (known, letter_path.file_name()) {
         (Some(known), Some(name)) => Path::new(&known.place).join(name),
         _ => letter_path.to_owned(),
@@ -35,7 +46,7 @@ pub fn home(all: &[Redirect], letter_path: &Path) -> PathBuf {
 /// Remembers that what belongs to the letters of this letter's folder lies in `place`; with `None` it lies beside them.
 pub fn remember(all: &mut Vec<Redirect>, letter_path: &Path, place: Option<&str>) {
     let folder = key(letter_path);
-    all.retain(|it| it.folder != folder);
+    all.retain(|it| !is_same_path(it.folder.as_ref(), folder.as_ref(), IGNORES_CASE));
     if let Some(place) = place {
         let place = place.to_owned();
         all.insert(0, Redirect { folder, place });
@@ -74,6 +85,20 @@ fn key(letter_path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_keeps_its_place_under_another_spelling_where_case_is_ignored() {
+        let all = [Redirect {
+            folder: "/a/Brieven".to_owned(),
+            place: "/thuis/Brieven 1".to_owned(),
+        }];
+        let letter = Path::new("/a/brieven/b.txt");
+        assert_eq!(
+            home_where(&all, letter, true),
+            Path::new("/thuis/Brieven 1/b.txt")
+        );
+        assert_eq!(home_where(&all, letter, false), letter);
+    }
 
     #[test]
     fn each_folder_has_a_place_of_its_own() {

@@ -106,6 +106,36 @@ pub fn days_until(date: Date, today: Date) -> i32 {
     today.until(date).map_or(0, |span| span.get_days())
 }
 
+/// A length of time as people say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// In days, while those are few.
+    Days(u32),
+    /// In months, of two years at most.
+    Months(u32),
+    /// In halves of years.
+    HalfYears(u32),
+}
+
+impl Length {
+    /// A number of days as a length of time.
+    pub fn of_days(days: u32) -> Self {
+        // Of a month, and of half a year.
+        let rounded = |unit: f64| (f64::from(days) / unit).round() as u32;
+        match days {
+            0..=60 => Self::Days(days),
+            61..=730 => Self::Months(rounded(30.44)),
+            _ => Self::HalfYears(rounded(182.62)),
+        }
+    }
+
+    /// Years as people write them: `4½`.
+    pub fn years(halves: u32) -> String {
+        let half = if halves % 2 == 1 { "½" } else { "" };
+        format!("{}{half}", halves / 2)
+    }
+}
+
 /// The dates that one click gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quick {
@@ -198,6 +228,22 @@ mod tests {
     fn days_count_both_ways() {
         assert_eq!(days_until(date(2026, 3, 1), date(2026, 2, 27)), 2);
         assert_eq!(days_until(date(2025, 2, 27), date(2026, 2, 27)), -365);
+    }
+
+    #[test]
+    fn a_long_time_is_told_in_months_and_years() {
+        for (days, length) in [
+            (1, Length::Days(1)),
+            (60, Length::Days(60)),
+            (61, Length::Months(2)),
+            (122, Length::Months(4)),
+            (730, Length::Months(24)),
+            (731, Length::HalfYears(4)),
+            (1643, Length::HalfYears(9)),
+        ] {
+            assert_eq!(Length::of_days(days), length, "{days}");
+        }
+        assert_eq!([4, 9].map(Length::years), ["2", "4½"]);
     }
 
     proptest! {

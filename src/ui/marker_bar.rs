@@ -3,8 +3,9 @@
 use super::action::ScreenAction;
 use super::command::Command;
 use super::icons;
+use super::tags_to_choose;
 use super::view_context::ViewContext;
-use super::widgets::{bar_button, chip_rows, show_chip, tag_chip};
+use super::widgets::{bar_button, show_chip, tag_chip};
 use crate::codebook::TagId;
 use crate::tr;
 use egui::{Stroke, Ui};
@@ -21,13 +22,13 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             let tags = &session.codebook().tags;
-            let pens = |ui: &mut Ui, cx: &mut ViewContext<'_>| {
-                ui.label(tr!(cx.words, "marker-bar"));
-                for tag in tags {
-                    pen(ui, cx, &tag.id, tag.key, tag.id == held);
-                }
+            let names: Vec<_> = tags.iter().map(|tag| cx.tag_name(&tag.id)).collect();
+            let about = ("marker tags", &*tr!(cx.words, "marker-bar"));
+            let pens = |ui: &mut Ui, cx: &mut ViewContext<'_>, at: usize| {
+                let tag = &tags[at];
+                pen(ui, cx, &tag.id, tag.key, tag.id == held);
             };
-            chip_rows(ui, "marker tags", tags.len(), cx, pens, |ui, cx| {
+            tags_to_choose::show(ui, cx, about, &names, pens, |ui, cx| {
                 let name = tr!(cx.words, "marker-put-away");
                 if bar_button(ui, icons::X, &name, colors)
                     .on_hover_text(cx.key_text(Command::Marker))

@@ -74,6 +74,7 @@ mod stepped;
 mod tab_action;
 mod tab_strip;
 mod tag_wording;
+mod tags_to_choose;
 mod taking;
 pub mod theme;
 pub mod view_context;

@@ -11,6 +11,7 @@ use super::wording::{
 use crate::edit::StepName;
 use crate::l10n::Words;
 use crate::letter::{CorrectionRequest, Reference};
+use crate::store::settings::PolicyProblem;
 use crate::store::suggest_files::SuggestFileProblem;
 use crate::tr;
 use crate::workspace::open::OpenError;
@@ -129,7 +130,8 @@ impl Notice {
             | Self::NotSetAside(_)
             | Self::OpenToOthers(_)
             | Self::SettingsNotSaved(_)
-            | Self::SettingsDamaged(_) => self.text_of_keeping(words).unwrap_or_default(),
+            | Self::SettingsDamaged(_)
+            | Self::PolicyNotFollowed(_) => self.text_of_keeping(words).unwrap_or_default(),
             Self::Tip => tr!(words, "tip-mark"),
             Self::Opened(notice) => open_notice(words, notice),
             Self::NotOpened(path, error, kept) => not_opened(words, path, error, *kept),
@@ -228,8 +230,27 @@ impl Notice {
                     file = path.display().to_string()
                 )
             }
+            Self::PolicyNotFollowed(problem) => not_followed(words, problem),
             _ => return None,
         })
+    }
+}
+
+/// Why the policy of this computer is not followed.
+fn not_followed(words: &Words, problem: &PolicyProblem) -> String {
+    let file = problem.path().display().to_string();
+    match problem {
+        PolicyProblem::OpenElsewhere { .. } => {
+            tr!(words, "notice-policy-open-elsewhere", file = file)
+        }
+        PolicyProblem::Wrong { why, .. } => {
+            tr!(
+                words,
+                "notice-policy-wrong",
+                file = file,
+                why = why.as_str()
+            )
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::edit::{Giver, StepName, Tally};
 use crate::letter::{CorrectionRequest, Reference};
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
+use crate::store::settings::PolicyProblem;
 use crate::store::suggest_files::SuggestFileProblem;
 use crate::workspace::Event;
 use crate::workspace::attaching::AttachmentError;
@@ -119,6 +120,8 @@ pub enum Notice {
     SettingsNotSaved(SaveError),
     /// The settings start anew; the old ones are here.
     SettingsDamaged(PathBuf),
+    /// The policy of this computer is not followed.
+    PolicyNotFollowed(PolicyProblem),
     /// A file of the person's own rules or tables for suggestions is passed over.
     SuggestFile(SuggestFileProblem),
 }
@@ -207,6 +210,7 @@ impl Notice {
             Event::NotEdited(path, why) => vec![Self::NotEdited(path, why)],
             Event::SettingsNotSaved(error) => vec![Self::SettingsNotSaved(error)],
             Event::SettingsDamaged(path) => vec![Self::SettingsDamaged(path)],
+            Event::PolicyNotFollowed(problem) => vec![Self::PolicyNotFollowed(problem)],
         }
     }
 
@@ -229,6 +233,7 @@ impl Notice {
                 | Self::RegisterNotKept(_)
                 | Self::SettingsNotSaved(_)
                 | Self::SettingsDamaged(_)
+                | Self::PolicyNotFollowed(_)
                 | Self::SuggestFile(_)
                 | Self::Destroyed(..)
         )

@@ -3,9 +3,16 @@
 use super::taking::taken_text;
 use crate::codebook::name_in_language;
 use crate::edit::StepName;
+use crate::exchange::date_time;
 use crate::l10n::Words;
 use crate::letter::CorrectionKind;
 use crate::tr;
+
+/// The time of a version in words; a step records it as it stood on the clock: `2024-05-06 09:00`.
+fn time_in_words(words: &Words, recorded: &str) -> String {
+    let time = jiff::civil::DateTime::strptime("%Y-%m-%d %H:%M", recorded);
+    time.map_or_else(|_| recorded.to_owned(), |time| date_time(words, time))
+}
 
 /// What a step did, in the language of the interface.
 pub fn step_text(words: &Words, step: &StepName) -> String {
@@ -36,7 +43,9 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::NotHere => tr!(words, "step-not-here"),
         StepName::Resolve => tr!(words, "step-resolve"),
         StepName::GivePlace => tr!(words, "step-give-place"),
-        StepName::BringBack(time) => tr!(words, "step-bring-back", time = time.as_str()),
+        StepName::BringBack(time) => {
+            tr!(words, "step-bring-back", time = time_in_words(words, time))
+        }
         StepName::Join => tr!(words, "step-join"),
         StepName::Divide => tr!(words, "step-divide"),
         StepName::Memo => tr!(words, "step-memo"),
@@ -64,5 +73,23 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         }
         StepName::DeleteTag(name) => tr!(words, "step-delete-tag", tag = tag(name)),
         StepName::TakeIn(giver, tally) => taken_text(words, giver, tally),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::l10n::Language;
+
+    #[test]
+    fn the_time_of_a_version_is_told_in_words() {
+        let step = |time: &str| StepName::BringBack(time.to_owned());
+        let words = Words::new(Language::English);
+        let says = step_text(&words, &step("2024-05-06 09:00"));
+        assert!(
+            says.contains("6 May 2024") && !says.contains("2024-05-06"),
+            "{says}"
+        );
+        assert!(step_text(&words, &step("ooit")).contains("ooit"));
     }
 }

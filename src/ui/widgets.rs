@@ -357,6 +357,24 @@ pub fn region(ui: &Ui, name: &str) {
     });
 }
 
+/// Says to assistive technology that what `ui` holds is a list of `count` rows, of which only those that show are drawn.
+pub fn tell_list(ui: &Ui, name: &str, count: usize) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(accesskit::Role::List);
+        node.set_label(name);
+        node.set_size_of_set(count);
+    });
+}
+
+/// Says that what `ui` holds is the row with this number, from 0, of such a list.
+pub fn tell_row(ui: &Ui, name: &str, number: usize) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(accesskit::Role::ListItem);
+        node.set_label(name);
+        node.set_position_in_set(number);
+    });
+}
+
 /// Hides decoration from assistive technology.
 pub fn hide(response: &Response) {
     response.ctx.accesskit_node_builder(response.id, |node| {

@@ -15,6 +15,7 @@ use crate::exchange::Clipping;
 use crate::merge::MergeReport;
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
+use crate::store::settings::PolicyProblem;
 use crate::store::suggest_files::SuggestFileProblem;
 use crate::suggest::Suggested;
 use std::path::PathBuf;
@@ -47,7 +48,7 @@ pub enum Event {
     TakenIn(Giver, Tally),
     /// Something is to be said of colleagues' files that changed.
     Noticed(Vec<OpenNotice>),
-    /// A file beside the open letter is no longer open in another program, and was read.
+    /// A file beside the open letter, or the policy of this computer, is no longer open in another program, and was read.
     ClosedElsewhere(PathBuf),
     /// An export was written: where, and how many annotations.
     Exported(PathBuf, usize),
@@ -111,6 +112,8 @@ pub enum Event {
     OpenToOthers(PathBuf),
     /// The settings could not be saved.
     SettingsNotSaved(SaveError),
+    /// The policy of this computer is not followed: why.
+    PolicyNotFollowed(PolicyProblem),
     /// The settings were damaged and start anew; the old ones are kept here.
     SettingsDamaged(PathBuf),
 }

@@ -125,7 +125,7 @@ use opening::Opening;
 use project::Project;
 use register::{Commitments, RegisterDesk};
 use session::Session;
-use settings_saving::{SettingsHeld, SettingsSaving};
+use settings_saving::{HeldPolicy, SettingsHeld, SettingsSaving};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use suggester::Suggesting;
@@ -195,6 +195,7 @@ impl Workspace {
             damaged,
             unsaved,
             open_elsewhere,
+            policy,
             ..
         } = Settings::load(
             &*environment.disk,
@@ -213,6 +214,7 @@ impl Workspace {
                     unread: open_elsewhere,
                     ..SettingsHeld::default()
                 },
+                policy: HeldPolicy::new(policy.as_ref()),
             },
             settings,
             letter: None,
@@ -225,7 +227,11 @@ impl Workspace {
             tags: TagChanges::default(),
             spreads: CodebookSpreads::default(),
             versions: Versions::default(),
-            events: damaged.map(Event::SettingsDamaged).into_iter().collect(),
+            events: damaged
+                .map(Event::SettingsDamaged)
+                .into_iter()
+                .chain(policy.map(Event::PolicyNotFollowed))
+                .collect(),
         }
     }
 

@@ -23,7 +23,13 @@ impl Workspace {
         let folder = project.folder().to_owned();
         self.project = Some(project);
         let today = self.environment.clock.today();
-        self.change_settings(|settings| settings.opened(&folder, today));
+        let ignores_case = self.environment.disk.ignores_case();
+        self.change_settings(|settings| {
+            if ignores_case {
+                settings.respell(&folder);
+            }
+            settings.opened(&folder, today);
+        });
     }
 
     /// Closes the folder; the letter that is open stays open.

@@ -10,8 +10,7 @@ use super::saving::{Saving, VersionPolicy};
 use super::settings_saving::SavedSettings;
 use super::{Environment, Event, OpenLetter, Source, Workspace, interrupted};
 use crate::store::atomic::SaveError;
-use crate::store::settings::Settings;
-use crate::store::settings::{merge_redirects, merge_settings};
+use crate::store::settings::{Policy, Settings, merge_redirects, merge_settings};
 use crate::store::storage_redirect::Redirect;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -57,7 +56,9 @@ impl Workspace {
             .again
             .filter(|_| self.settings_saving.changed);
         let settings = settings.map(|it| it.saturating_duration_since(Instant::now()));
-        let again = [again, register, settings].into_iter().flatten().min();
+        let policy = self.tick_policy();
+        let again = [again, register, settings, policy];
+        let again = again.into_iter().flatten().min();
         (std::mem::take(&mut self.events), again)
     }
 
@@ -100,6 +101,25 @@ impl Workspace {
             self.open_again(outcome.letter.clone());
             self.events.push(Event::Destroyed(outcome));
         }
+    }
+
+    /// Follows the policy of this computer once no other program has it open.
+    fn tick_policy(&mut self) -> Option<Duration> {
+        let disk = &self.environment.disk;
+        let (read, again) = self.settings_saving.policy.tick(disk, &self.waker);
+        let read = read?;
+        self.events
+            .extend(Policy::path().map(Event::ClosedElsewhere));
+        match read {
+            Ok(policy) => {
+                self.settings = policy.applied(self.settings.clone());
+                // Nothing of it was changed here.
+                let known = self.settings_saving.known.clone();
+                self.settings_saving.known = policy.applied(known);
+            }
+            Err(problem) => self.events.push(Event::PolicyNotFollowed(problem)),
+        }
+        again
     }
 
     fn tick_settings(&mut self) {
@@ -238,7 +258,13 @@ impl Workspace {
             .and_then(|it| it.path_of(&session.path));
         if of_folder.is_none() {
             let today = self.environment.clock.today();
-            self.change_settings(|settings| settings.opened(&session.path, today));
+            let ignores_case = self.environment.disk.ignores_case();
+            self.change_settings(|settings| {
+                if ignores_case {
+                    settings.respell(&session.path);
+                }
+                settings.opened(&session.path, today);
+            });
         }
         let writer = journal.writer.clone();
         let before = self.letter.as_mut().and_then(|it| it.watching.take());

@@ -15,6 +15,7 @@ commitments-by-silence = days of silence
 commitments-by-promised-in = letter that promises
 commitments-by-answered-by = letter that answers
 commitments-sum = { $open } open · { $first } late on the first date, { $last } on the last
+commitments-open-elsewhere = { $file } is open in another program, and cannot be read now. What it says appears as soon as it is closed there.
 commitments-problem = { $file } is left as it is: { $why }
 commitments-none = No commitments yet. Mark a passage as a follow-up, or press F in a letter to link a passage.
 commitments-what = What was promised

@@ -133,10 +133,14 @@ follow-up-in = { $days ->
     [one] Due tomorrow
    *[other] Due in { $days } days
 }
+follow-up-in-months = Due in { $months } months
+follow-up-in-years = Due in { $years } years
 follow-up-overdue = { $days ->
     [one] One day overdue
    *[other] { $days } days overdue
 }
+follow-up-overdue-months = { $months } months overdue
+follow-up-overdue-years = { $years } years overdue
 follow-up-none = Not filled in
 follow-up-status = Status
 follow-up-status-open = Open

@@ -15,6 +15,7 @@ commitments-by-silence = dagen stil
 commitments-by-promised-in = brief die toezegt
 commitments-by-answered-by = brief die antwoordt
 commitments-sum = { $open } open · { $first } te laat op de eerste datum, { $last } op de laatste
+commitments-open-elsewhere = { $file } is geopend in een ander programma en kan nu niet worden gelezen. Wat erin staat verschijnt zodra het daar is gesloten.
 commitments-problem = { $file } blijft zoals het is: { $why }
 commitments-none = Nog geen toezeggingen. Markeer een passage als vervolgactie, of druk in een brief op F om een passage te koppelen.
 commitments-what = Wat is toegezegd

@@ -133,10 +133,14 @@ follow-up-in = { $days ->
     [one] Morgen
    *[other] Over { $days } dagen
 }
+follow-up-in-months = Over { $months } maanden
+follow-up-in-years = Over { $years } jaar
 follow-up-overdue = { $days ->
     [one] Eén dag te laat
    *[other] { $days } dagen te laat
 }
+follow-up-overdue-months = { $months } maanden te laat
+follow-up-overdue-years = { $years } jaar te laat
 follow-up-none = Niet ingevuld
 follow-up-status = Status
 follow-up-status-open = Open

@@ -53,11 +53,7 @@ pub(super) fn run(args: &RegisterArgs, console: &mut Console<'_>) -> Result<u8, 
         (who, suggester),
     );
     for problem in &register.problems {
-        console.say(&format!(
-            "{}: {}; it is left as it is",
-            problem.path.display(),
-            problem.reason
-        ));
+        console.say(&format!("{}: {}", problem.path.display(), problem.fault));
     }
     match &args.what {
         Asked::List(args) => list(args, &folder, &register, console),

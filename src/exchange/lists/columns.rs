@@ -2,6 +2,7 @@
 
 use super::titles::{self, Field, Program};
 use super::{Cell, Sheet};
+use crate::analysis::Kind;
 
 /// The rows that are looked at where titles do not tell.
 const LOOKED_AT: usize = 500;
@@ -171,12 +172,12 @@ fn of_content(columns: &mut Columns, sheet: &Sheet) {
 }
 
 fn is_file_name(text: &str) -> bool {
-    const ENDINGS: [&str; 12] = [
-        "docx", "doc", "pdf", "txt", "odt", "rtf", "html", "htm", "eml", "msg", "md", "xml",
-    ];
+    /// The endings of letters that others have, and that are read here under another name.
+    const OTHERS: [&str; 2] = ["doc", "xml"];
     let ending = text.rsplit_once('.').map(|(_, ending)| ending);
-    let is_one = |ending: &str| ENDINGS.iter().any(|it| it.eq_ignore_ascii_case(ending));
-    text.len() < 260 && !text.contains('\n') && ending.is_some_and(is_one)
+    let is_other = |ending: &str| OTHERS.iter().any(|it| it.eq_ignore_ascii_case(ending));
+    let names_letter = Kind::of_name(text).is_some() || ending.is_some_and(is_other);
+    text.len() < 260 && !text.contains('\n') && names_letter
 }
 
 fn is_uuid(text: &str) -> bool {

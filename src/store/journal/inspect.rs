@@ -10,6 +10,7 @@ use crate::edit::Edit;
 use crate::letter::Letter;
 use crate::store::disk::Disk;
 use crate::store::layer::LARGEST_LIMIT;
+use crate::store::names::is_same_path;
 use std::path::{Path, PathBuf};
 
 /// The comment with which a journal starts.
@@ -101,13 +102,14 @@ pub fn waiting(disk: &dyn Disk, folder: &Path, letter_path: &Path) -> u64 {
         if !entry.is_file || !is_journal_name(&entry.path) {
             continue;
         }
+        let is_it = |of: &Path| is_same_path(of, letter_path, disk.ignores_case());
         let of = |start: &[u8]| peek(start).map(|begin| PathBuf::from(begin.path));
         let start = disk.read_start(&entry.path, HEADER).unwrap_or_default();
-        if of(&start).is_none_or(|of| of == letter_path)
+        if of(&start).is_none_or(|of| is_it(&of))
             && let Ok(bytes) = disk.read(&entry.path, LARGEST_LIMIT)
         {
             let inspection = inspect(&bytes);
-            let is_of = inspection.of.is_some_and(|(of, _)| of == letter_path);
+            let is_of = inspection.of.is_some_and(|(of, _)| is_it(&of));
             if is_of && seen_upto(disk, &entry.path) == 0 {
                 waiting += inspection.waiting;
             }

@@ -14,6 +14,7 @@ use crate::letter::Letter;
 use crate::store::atomic::write_atomically;
 use crate::store::disk::{Disk, Entry, Kind};
 use crate::store::layer::LARGEST_LIMIT;
+use crate::store::names::is_same_path;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -108,7 +109,11 @@ pub fn recover(
         }
         // Of a journal of another letter no more than its first records is read, as a rule.
         match begin_of(disk, &entry.path) {
-            Ok(Some(begin)) if is_of(disk, &begin, letter_path, letter, analyst) => {
+            Ok(Some(mut begin)) if is_of(disk, &begin, letter_path, letter, analyst) => {
+                if is_at(disk, &begin, letter_path) {
+                    // It may have been spelled otherwise when the journal was begun.
+                    begin.path = letter_path.to_string_lossy().into_owned();
+                }
                 recovery.take_in(disk, entry.path, begin, letter);
             }
             Ok(_) => {}
@@ -161,7 +166,7 @@ pub fn written_here(
             continue;
         }
         if let Ok(Some(begin)) = begin_of(disk, &entry.path)
-            && *begin.path == *letter_path.to_string_lossy()
+            && is_at(disk, &begin, letter_path)
             && begin.analyst.id == base.analyst.id
         {
             found.take_in(disk, entry.path, begin, letter);
@@ -245,7 +250,7 @@ fn is_of(
     if begin.analyst.id != analyst.id {
         return false;
     }
-    if *begin.path == *letter_path.to_string_lossy() {
+    if is_at(disk, begin, letter_path) {
         return true;
     }
     let gone = || {
@@ -253,6 +258,16 @@ fn is_of(
         there.is_ok_and(|kind| kind == Kind::Missing)
     };
     begin.letter.text_sha256 == letter.text_sha256 && gone()
+}
+
+/// Tells whether a journal is about the letter at this path, however that was spelled.
+fn is_at(disk: &dyn Disk, begin: &BeginRecord, letter_path: &Path) -> bool {
+    let path = letter_path.to_string_lossy();
+    is_same_path(
+        Path::new(&begin.path),
+        Path::new(&*path),
+        disk.ignores_case(),
+    )
 }
 
 fn seen_path(path: &Path) -> PathBuf {

@@ -22,17 +22,28 @@ pub(super) const LIMIT: u64 = 1 << 20;
 /// # Errors
 /// What is wrong, with its place.
 pub(super) fn parse(bytes: &[u8]) -> Result<(SettingsFile, Option<String>), String> {
-    let text = text(bytes, LIMIT).map_err(|problem| match problem {
+    let text = decoded(bytes, LIMIT)?;
+    let file = ron::from_str(text).map_err(|error| told(text, &error))?;
+    Ok((file, unknown_word(text)))
+}
+
+/// The text of a file that is not larger than `limit`.
+///
+/// # Errors
+/// What is wrong, with its place.
+pub(super) fn decoded(bytes: &[u8], limit: u64) -> Result<&str, String> {
+    text(bytes, limit).map_err(|problem| match problem {
         NoText::NotUtf8 { line, column } => {
             format!("line {line}, column {column}: bytes that are not UTF-8 text")
         }
         _ => "it is not saved as UTF-8".to_owned(),
-    })?;
-    let file = ron::from_str(text).map_err(|error| {
-        let (line, column, reason) = fault(text, &error, true);
-        format!("line {line}, column {column}: {reason}")
-    })?;
-    Ok((file, unknown_word(text)))
+    })
+}
+
+/// What is wrong in this text, with its place.
+pub(super) fn told(text: &str, error: &ron::error::SpannedError) -> String {
+    let (line, column, reason) = fault(text, error, true);
+    format!("line {line}, column {column}: {reason}")
 }
 
 /// The first field that is none of ours, with its place.

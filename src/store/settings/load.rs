@@ -1,7 +1,7 @@
 //! Loading and saving the settings.
 
 use super::file::{LIMIT, SettingsFile, parse};
-use super::policy::Policy;
+use super::policy::{Policy, PolicyProblem};
 use super::values::Settings;
 use crate::store::atomic::{SaveError, write_atomically};
 use crate::store::disk::Disk;
@@ -26,6 +26,8 @@ pub struct LoadedSettings {
     /// True if the file is open in another program, which lets nobody else read it: these are those of a first start, and
     /// what the file says counts as soon as it can be read.
     pub open_elsewhere: bool,
+    /// The reason why the policy of this computer is not followed, if it is not.
+    pub policy: Option<PolicyProblem>,
     /// True if they differ from those on the disk (a device was made), so that they should be saved.
     pub unsaved: bool,
 }
@@ -35,11 +37,16 @@ impl Settings {
     /// a damaged file is kept as `settings.ron.damaged`.
     pub fn load(disk: &dyn Disk, folder: &Path, ids: &Ids) -> LoadedSettings {
         let path = folder.join(FILE_NAME);
+        let (policy, problem) = match Policy::load(disk) {
+            Ok(policy) => (policy, None),
+            Err(problem) => (Policy::default(), Some(problem)),
+        };
         let new = |damaged, wrong| LoadedSettings {
-            settings: Policy::read(disk).applied(Settings::new(ids.device())),
+            settings: policy.applied(Settings::new(ids.device())),
             damaged,
             wrong,
             open_elsewhere: false,
+            policy: problem.clone(),
             unsaved: true,
         };
         let file = match disk.read(&path, LIMIT) {
@@ -75,10 +82,11 @@ impl Settings {
             settings.device = ids.device();
         }
         LoadedSettings {
-            settings: Policy::read(disk).applied(settings),
+            settings: policy.applied(settings),
             damaged: None,
             wrong,
             open_elsewhere: false,
+            policy: problem,
             unsaved: !is_device,
         }
     }

@@ -14,7 +14,7 @@ pub use interface::{CommandKeys, INTERFACE_SIZES, Interface, Zooms};
 pub use limits::ReadingLimits;
 pub use load::{FILE_NAME, LoadedSettings};
 pub use merge::{merge_redirects, merge_settings};
-pub use policy::Policy;
+pub use policy::{Policy, PolicyProblem};
 pub use values::{
     Computer, DEFAULT_TEXT_SIZE, LastExport, LetterDisplay, MOST_COMPUTERS, MOST_RECENT, MarkTag,
     Place, Recent, Refused, Settings, TEXT_SIZES, Theme, Visit,

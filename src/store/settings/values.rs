@@ -5,6 +5,7 @@ use super::interface::Interface;
 use super::limits::ReadingLimits;
 use crate::l10n::Language;
 use crate::merge::Trust;
+use crate::store::names::is_same_path;
 use crate::store::storage_redirect::Redirect;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -249,6 +250,27 @@ impl Settings {
             .retain(|known| known.device != computer.device);
         self.computers.insert(0, computer);
         self.computers.truncate(MOST_COMPUTERS);
+    }
+
+    /// Takes what is remembered of a letter, or a folder of them, under another spelling of its path for its own: this is how its
+    /// folder lists it. Of two spellings that are remembered the one as listed counts.
+    pub fn respell(&mut self, listed: &Path) {
+        let is_other = |path: &Path| path != listed && is_same_path(path, listed, true);
+        self.recent.retain(|path| !is_other(path));
+        let Some(path) = listed.to_str() else { return };
+        self.recent_days
+            .retain(|visit| !is_other(visit.path.as_ref()));
+        let is_known = self.places.iter().any(|it| it.letter == path);
+        self.places
+            .retain(|it| !(is_known && is_other(it.letter.as_ref())));
+        let mut places = self.places.iter_mut();
+        if let Some(place) = places.find(|it| is_other(it.letter.as_ref())) {
+            path.clone_into(&mut place.letter);
+        }
+        let early = self.suggest_early.iter_mut();
+        for folder in early.filter(|it| is_other(it.as_str().as_ref())) {
+            path.clone_into(folder);
+        }
     }
 
     /// Puts a letter, or a folder of them, first among the recent ones: it was opened on this day.

@@ -3,6 +3,7 @@
 use super::shown_letter::ReadingPosition;
 use super::{AfterSaving, App, Waiting};
 use crate::import::ImportError;
+use crate::l10n::Words;
 use crate::ui::notices::Notice;
 use crate::ui::state::{AskPassword, Overlay, Pane};
 use crate::ui::wording;
@@ -31,6 +32,7 @@ impl App {
         for event in events {
             self.take_event(ctx, event);
         }
+        self.follow_language();
         if let Some(delay) = again {
             ctx.request_repaint_after(delay);
         }
@@ -259,10 +261,20 @@ impl App {
         self.shown.position.review_due = Some(unmoved);
     }
 
+    /// Speaks the language of the settings: those that another program had open at the start, or the policy of the computer,
+    /// may have named another one than the system has.
+    fn follow_language(&mut self) {
+        let language = self.workspace.settings().language;
+        if let Some(language) = language.filter(|it| *it != self.words.language()) {
+            self.words = Words::new(language);
+        }
+    }
+
     /// Says no more that another program has this file open.
     fn forget_open_elsewhere(&mut self, path: &Path) {
         self.notices.retain(|notice| match notice {
             Notice::Opened(OpenNotice::OpenElsewhere { path: said, .. }) => said != path,
+            Notice::PolicyNotFollowed(problem) => problem.path() != path,
             _ => true,
         });
     }

@@ -4,6 +4,7 @@ mod actions;
 mod announcements;
 mod asking;
 mod choosing_commands;
+mod command_groups;
 mod commands;
 mod commitments;
 mod correction_commands;

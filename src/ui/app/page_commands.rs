@@ -1,10 +1,10 @@
 //! Showing the letter as its pages looked, and the commands of that view.
 
 use super::App;
+use super::command_groups::OfView;
 use super::persisted::{dark_pages_id, thumbnails_id};
 use crate::letter::page_map::Turn;
 use crate::letter::{ByteOffset, Span};
-use crate::ui::command::Command;
 use crate::ui::state::{Selection, Zooming};
 use egui::Context;
 
@@ -107,33 +107,37 @@ impl App {
         }
     }
 
-    pub(super) fn run_for_pages(&mut self, ctx: &Context, command: Command) {
-        let zooming = match command {
-            Command::PageView if self.has_layout() => {
-                self.switch_pages(!self.screen.state.mode.pages);
-                return;
+    /// Runs a command about how the letter is shown.
+    pub(super) fn run_of_view(&mut self, ctx: &Context, command: OfView) {
+        match command {
+            OfView::ReadingView => self.turn_reading_view(),
+            OfView::Letterhead => self.turn_head(),
+            OfView::PageView => {
+                if self.has_layout() {
+                    self.switch_pages(!self.screen.state.mode.pages);
+                }
             }
-            Command::Thumbnails if self.screen.state.mode.pages => {
-                self.screen.window.parts.thumbnails = !self.screen.window.parts.thumbnails;
-                let shown = self.screen.window.parts.thumbnails;
-                ctx.data_mut(|data| data.insert_persisted(thumbnails_id(), shown));
-                return;
+            OfView::Thumbnails => {
+                if self.screen.state.mode.pages {
+                    let shown = !self.screen.window.parts.thumbnails;
+                    self.screen.window.parts.thumbnails = shown;
+                    ctx.data_mut(|data| data.insert_persisted(thumbnails_id(), shown));
+                }
             }
-            Command::RotateRight => return self.turn_pages(Turn::Right),
-            Command::RotateLeft => return self.turn_pages(Turn::Left),
-            Command::DarkPages => {
+            OfView::RotateRight => self.turn_pages(Turn::Right),
+            OfView::RotateLeft => self.turn_pages(Turn::Left),
+            OfView::DarkPages => {
                 let dark = !self.screen.window.parts.dark_pages;
                 self.screen.window.parts.dark_pages = dark;
                 ctx.data_mut(|data| data.insert_persisted(dark_pages_id(), dark));
-                return;
             }
-            Command::Larger => Zooming::Larger,
-            Command::Smaller => Zooming::Smaller,
-            Command::ResetSize => Zooming::Reset,
-            Command::FitWidth => Zooming::Width,
-            Command::FitPage => Zooming::Page,
-            _ => return,
-        };
+            OfView::FitWidth => self.zoom_pages(Zooming::Width),
+            OfView::FitPage => self.zoom_pages(Zooming::Page),
+        }
+    }
+
+    /// Shows the pages larger or smaller, where they are shown.
+    pub(super) fn zoom_pages(&mut self, zooming: Zooming) {
         if self.screen.state.mode.pages {
             self.screen.requests.zoomings.push(zooming);
         }

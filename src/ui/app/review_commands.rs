@@ -1,9 +1,9 @@
 //! Going through the annotations whose places have to be checked, as the letter changed.
 
 use super::App;
+use super::command_groups::InReview;
 use crate::annotation::AnnotationId;
 use crate::letter::{CodePoint, Span};
-use crate::ui::command::Command;
 use crate::ui::notices::Notice;
 use crate::ui::state::Review;
 use crate::workspace::open::{Access, OpenNotice};
@@ -91,32 +91,35 @@ impl App {
     }
 
     /// Runs one of the review's commands; without the review it is opened first, so that one sees what one does.
-    pub(super) fn run_in_review(&mut self, ctx: &Context, command: Command) {
+    pub(super) fn run_in_review(&mut self, ctx: &Context, command: InReview) {
         let Some(review) = self.screen.state.review.clone() else {
-            self.open_review(ctx, true);
+            match command {
+                InReview::Review => self.open_or_close_review(ctx),
+                _ => self.open_review(ctx, true),
+            }
             return;
         };
         match command {
-            Command::ReviewNext => return self.go_in_review(ctx, review.number, 1),
-            Command::ReviewPrevious => return self.go_in_review(ctx, review.number, -1),
-            Command::ConfirmPlace => {
+            InReview::Review => return self.open_or_close_review(ctx),
+            InReview::ReviewNext => return self.go_in_review(ctx, review.number, 1),
+            InReview::ReviewPrevious => return self.go_in_review(ctx, review.number, -1),
+            InReview::ConfirmPlace => {
                 if self.edit(|session| session.confirm_place(&review.current)) != Some(true) {
                     return;
                 }
             }
-            Command::ConfirmSure => {
+            InReview::ConfirmSure => {
                 self.edit(Session::confirm_sure_places);
             }
-            Command::NotHere => {
+            InReview::NotHere => {
                 self.edit(|session| session.not_here(&review.current));
             }
-            Command::PutHere => {
+            InReview::PutHere => {
                 let Some(span) = self.selected() else {
                     return;
                 };
                 self.set_span(&review.current, span);
             }
-            _ => return,
         }
         self.follow_review(ctx);
     }

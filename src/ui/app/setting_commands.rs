@@ -1,23 +1,27 @@
 //! Changing how the window looks and listens.
 
 use super::App;
+use super::command_groups::OfSize;
 use crate::store::settings::{DEFAULT_TEXT_SIZE, Interface, TEXT_SIZES, Zooms};
-use crate::ui::command::Command;
-use egui::Context;
+use crate::ui::state::Zooming;
 use std::path::Path;
 
 impl App {
     /// Makes larger or smaller what the settings say: the window, or the letter as it is shown.
-    pub(super) fn resize(&mut self, ctx: &Context, command: Command) {
+    pub(super) fn resize(&mut self, command: OfSize) {
         if self.workspace.settings().interface.zooms == Zooms::Window {
             self.resize_window(command);
         } else if self.screen.state.mode.pages {
-            self.run_for_pages(ctx, command);
+            self.zoom_pages(match command {
+                OfSize::Larger => Zooming::Larger,
+                OfSize::Smaller => Zooming::Smaller,
+                OfSize::ResetSize => Zooming::Reset,
+            });
         } else {
             self.resize_text(match command {
-                Command::Larger => Some(true),
-                Command::Smaller => Some(false),
-                _ => None,
+                OfSize::Larger => Some(true),
+                OfSize::Smaller => Some(false),
+                OfSize::ResetSize => None,
             });
         }
     }
@@ -36,15 +40,14 @@ impl App {
     }
 
     /// The same of the whole window.
-    pub(super) fn resize_window(&mut self, command: Command) {
+    pub(super) fn resize_window(&mut self, command: OfSize) {
         self.workspace.change_settings(|settings| match command {
-            Command::Larger => settings.interface.step(true),
-            Command::Smaller => settings.interface.step(false),
-            _ => settings.interface.size = 1.0,
+            OfSize::Larger => settings.interface.step(true),
+            OfSize::Smaller => settings.interface.step(false),
+            OfSize::ResetSize => settings.interface.size = 1.0,
         });
     }
 
-    /// Takes over how the window looks and listens.
     /// Gives reports the house style of this Word template.
     pub(super) fn use_template(&mut self, path: &Path) {
         let path = path.display().to_string();
@@ -52,6 +55,7 @@ impl App {
             .change_settings(|settings| settings.interface.template = path);
     }
 
+    /// Takes over how the window looks and listens.
     pub(super) fn set_interface(&mut self, interface: Interface) {
         let name = interface.name.clone();
         self.workspace

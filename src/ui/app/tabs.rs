@@ -2,6 +2,7 @@
 
 use super::AfterSaving;
 use super::App;
+use super::command_groups::InTabs;
 use super::finding::Finding;
 use super::shown_letter::ShownLetter;
 use super::views::LetterViews;
@@ -60,22 +61,21 @@ impl App {
     }
 
     /// Runs a command about tabs.
-    pub(super) fn run_in_tabs(&mut self, ctx: &Context, command: Command) {
+    pub(super) fn run_in_tabs(&mut self, ctx: &Context, command: InTabs) {
         match command {
             // In a folder the letter is chosen already.
-            Command::OpenInTab if !self.shows_folder() || self.letter_at_hand().is_none() => {
+            InTabs::OpenInTab if !self.shows_folder() || self.letter_at_hand().is_none() => {
                 self.ask(ctx, PathPurpose::OpenLetterInTab);
             }
-            Command::OpenInTab | Command::OpenLetterInTab | Command::OpenLetterBeside => {
+            InTabs::OpenInTab | InTabs::OpenLetterInTab | InTabs::OpenLetterBeside => {
                 if let Some(path) = self.letter_at_hand() {
-                    self.open_in_tab_of_project(&path, command == Command::OpenLetterBeside);
+                    self.open_in_tab_of_project(&path, command == InTabs::OpenLetterBeside);
                 }
             }
-            Command::NextTab => self.step_tab(true),
-            Command::PreviousTab => self.step_tab(false),
-            Command::SideBySide => self.turn_side_by_side(),
-            Command::OtherLetter => self.go_to_other_letter(),
-            _ => {}
+            InTabs::NextTab => self.step_tab(true),
+            InTabs::PreviousTab => self.step_tab(false),
+            InTabs::SideBySide => self.turn_side_by_side(),
+            InTabs::OtherLetter => self.go_to_other_letter(),
         }
     }
 

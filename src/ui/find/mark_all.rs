@@ -5,21 +5,21 @@ use crate::tr;
 use crate::ui::action::{Action, EditAction, ScreenAction};
 use crate::ui::command::Command;
 use crate::ui::state::Extent;
+use crate::ui::tags_to_choose;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{announce, chip_rows, show_chip, tag_chip};
+use crate::ui::widgets::{announce, show_chip, tag_chip};
 use egui::{Button, Label, RichText, Ui};
 
 /// Draws what one chooses from.
 pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let Some(session) = cx.session else { return };
     let tags = &session.codebook().tags;
-    let choices = |ui: &mut Ui, cx: &mut ViewContext<'_>| {
-        ui.label(tr!(cx.words, "mark-all-as"));
-        for tag in tags {
-            choice(ui, cx, &tag.id, tag.key);
-        }
+    let names: Vec<_> = tags.iter().map(|tag| cx.tag_name(&tag.id)).collect();
+    let about = ("mark all tags", &*tr!(cx.words, "mark-all-as"));
+    let choices = |ui: &mut Ui, cx: &mut ViewContext<'_>, at: usize| {
+        choice(ui, cx, &tags[at].id, tags[at].key);
     };
-    chip_rows(ui, "mark all tags", tags.len(), cx, choices, |_, _| {});
+    tags_to_choose::show(ui, cx, about, &names, choices, |_, _| {});
     ui.horizontal_wrapped(|ui| {
         ui.label(tr!(cx.words, "mark-all-extent"));
         for (extent, name) in [

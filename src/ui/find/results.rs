@@ -5,6 +5,7 @@ use crate::tr;
 use crate::ui::action::ScreenAction;
 use crate::ui::letter_text::{Emphasis, Face, TextMesh, TextStyle};
 use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::tell_list;
 use crate::ui::wording;
 use egui::{Align2, FontId, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::ops::Range;
@@ -38,13 +39,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, height: f32) {
         area = area.vertical_scroll_offset(middle.max(0.0));
     }
     area.show_rows(ui, ROW, count, |ui, rows| {
-        let name = tr!(cx.words, "find-list-name");
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(egui::accesskit::Role::List);
-            node.set_label(name);
-            // Only those that show have a row.
-            node.set_size_of_set(count);
-        });
+        tell_list(ui, &tr!(cx.words, "find-list-name"), count);
         for number in rows {
             row(ui, cx, number);
         }
@@ -97,7 +92,8 @@ fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize) {
         match (place.page, place.paragraph) {
             (None, Some(paragraph)) => paragraph.to_string(),
             (None, None) => "–".to_owned(),
-            (Some(_), _) => place.with_head("–").to_string(),
+            (Some(page), None) => format!("p. {page}"),
+            (Some(_), Some(_)) => place.with_head("").to_string(),
         },
         FontId::proportional(11.5),
         colors.muted,

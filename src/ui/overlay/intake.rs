@@ -8,6 +8,7 @@ use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::state::{IntakeDraft, Overlay};
 use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{tell_list, tell_row};
 use crate::workspace::session::{IntakeChange, IntakeChoice, IntakeKind};
 use egui::{Checkbox, ComboBox, Context, Label, RichText, ScrollArea, Ui, WidgetInfo, vec2};
 
@@ -94,6 +95,7 @@ fn body(ui: &mut Ui, state: &mut Draft<'_, '_>) {
         .max_height(room.clamp(2.0 * ROW, 7.0 * ROW));
     let count = intake.changes.len();
     area.show_rows(ui, ROW, count, |ui, range| {
+        tell_list(ui, &tr!(words, "intake-changes"), count);
         for number in range {
             if let Some(change) = intake.changes.get(number) {
                 show_change(ui, state, number, change);
@@ -165,6 +167,7 @@ fn show_change(ui: &mut Ui, state: &mut Draft<'_, '_>, number: usize, change: &I
     let mut on = !choice.left_out.contains(&number);
     let size = vec2(ui.available_width(), ROW);
     ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Min), |ui| {
+        tell_row(ui, &quote, number);
         ui.set_min_size(size);
         let check = ui.add(Checkbox::without_text(&mut on));
         check.widget_info(|| {

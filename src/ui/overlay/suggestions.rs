@@ -11,6 +11,7 @@ use crate::tr;
 use crate::ui::action::{Action, ScreenAction};
 use crate::ui::state::{Overlay, Selection, SuggestionsDraft};
 use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::{tell_list, tell_row};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Button, Context, FontId, Key, Label, RichText, ScrollArea, Stroke, Ui, WidgetInfo, vec2,
@@ -74,6 +75,8 @@ pub(super) fn show(
                 .max_height(height);
             let open = draft.open.clone();
             area.show_rows(ui, ROW, open.len(), |ui, range| {
+                let name = tr!(words, "suggestions-title", count = open.len());
+                tell_list(ui, &name, open.len());
                 for number in range {
                     let one = open.get(number).and_then(|at| draft.found.get(*at));
                     if let Some(one) = one
@@ -154,8 +157,10 @@ fn row(
     let head = tr!(words, "report-letterhead");
     let place = session.letter.reference_range(one.span).with_head(&head);
     let mut answer = None;
+    let quote = session.letter.quote(one.span);
     let size = vec2(ui.available_width(), ROW);
     ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
+        tell_row(ui, &quote, number);
         ui.set_min_size(size);
         ui.spacing_mut().item_spacing.y = 3.0;
         ui.horizontal(|ui| {
@@ -175,7 +180,6 @@ fn row(
             .truncate(),
         );
         ui.horizontal(|ui| {
-            let quote = session.letter.quote(one.span);
             let mut button = |ui: &mut Ui, name: String, said: Answer| {
                 let response = ui.add_enabled(
                     cx.writable || said == Answer::Show,

@@ -9,7 +9,7 @@ use crate::ui::command::Command;
 use crate::ui::state::Overlay;
 use crate::ui::theme::mix;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{one_line, paint_focus};
+use crate::ui::widgets::{one_line, paint_focus, tell_list};
 use crate::workspace::versions::Comparison;
 use egui::{Context, FontId, Id, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
@@ -112,11 +112,18 @@ fn times(
         .max_height(height)
         .auto_shrink([false, true]);
     area.show_rows(ui, ROW, list.len(), |ui, range| {
-        for version in &list[range] {
+        tell_list(ui, &tr!(cx.words, "versions-title"), list.len());
+        for number in range {
+            let Some(version) = list.get(number) else {
+                continue;
+            };
             let time = (cx.local_date_time)(version.at);
             let count = context.versions.count(version);
             let count = count.map(|count| tr!(cx.words, "versions-count", count = count));
             let response = row(ui, cx, (&time, count.as_deref()), chosen == Some(version));
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_position_in_set(number);
+            });
             if std::mem::take(&mut first) && chosen.is_none() {
                 response.request_focus();
             }

@@ -5,7 +5,7 @@ use crate::annotation::{AnnotationId, FollowUp, Status, resolve_metadata};
 use crate::l10n::{Language, Words};
 use crate::letter::MetadataField;
 use crate::tr;
-use crate::ui::day::{self, Quick};
+use crate::ui::day::{self, Length, Quick};
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
 use egui::{Id, Response, RichText, Ui};
@@ -223,15 +223,32 @@ fn due_in_words(ui: &mut Ui, cx: &ViewContext<'_>, follow_up: &FollowUp) {
     let Some(due) = follow_up.due else {
         return;
     };
-    let days = day::days_until(due, cx.today);
+    let (days, words) = (day::days_until(due, cx.today), cx.words);
+    let length = Length::of_days(days.unsigned_abs());
     if follow_up.is_overdue(cx.today) {
-        let days = days.unsigned_abs();
-        let text = tr!(cx.words, "follow-up-overdue", days = days);
+        let text = match length {
+            Length::Days(days) => tr!(words, "follow-up-overdue", days = days),
+            Length::Months(months) => tr!(words, "follow-up-overdue-months", months = months),
+            Length::HalfYears(halves) => {
+                tr!(
+                    words,
+                    "follow-up-overdue-years",
+                    years = Length::years(halves)
+                )
+            }
+        };
         widgets::warning(ui, cx.colors, &text);
     } else if days == 0 {
-        widgets::muted(ui, cx.colors, tr!(cx.words, "follow-up-today"));
+        widgets::muted(ui, cx.colors, tr!(words, "follow-up-today"));
     } else if days > 0 {
-        widgets::muted(ui, cx.colors, tr!(cx.words, "follow-up-in", days = days));
+        let text = match length {
+            Length::Days(days) => tr!(words, "follow-up-in", days = days),
+            Length::Months(months) => tr!(words, "follow-up-in-months", months = months),
+            Length::HalfYears(halves) => {
+                tr!(words, "follow-up-in-years", years = Length::years(halves))
+            }
+        };
+        widgets::muted(ui, cx.colors, text);
     }
 }
 

@@ -175,13 +175,7 @@ fn row_rect(ui: &Ui, viewport: Rect, (start, end): (u64, u64)) -> Rect {
 
 /// Says to assistive technology that the rows are a list.
 fn tell_list(ui: &Ui, cx: &ViewContext<'_>, rows: &Rows) {
-    let name = tr!(cx.words, "list-heading");
-    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-        node.set_role(egui::accesskit::Role::List);
-        node.set_label(name);
-        // Only those that show have a row.
-        node.set_size_of_set(rows.shown());
-    });
+    widgets::tell_list(ui, &tr!(cx.words, "list-heading"), rows.shown());
 }
 
 /// The annotation whose row gets the keyboard with the list: the chosen one where it is listed, else the first.

@@ -8,6 +8,7 @@ use crate::ui::action::{Action, ScreenAction};
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::state::TagDraft;
+use crate::ui::tags_to_choose::UNFILTERED;
 use crate::ui::theme::{self, mix};
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{self, MARGIN};
@@ -16,9 +17,6 @@ use egui::{Align, Align2, FontId, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2,
 
 /// Of more rows than this only those that are in sight are drawn.
 const MANY: usize = 100;
-
-/// More tags than this can be narrowed by typing.
-const FILTERED: usize = 9;
 
 /// What the section keeps between frames.
 #[derive(Debug, Default)]
@@ -35,7 +33,7 @@ impl TagsState {
     /// The height of the section where all of it shows, in points.
     pub fn height(&mut self, session: &Session, letter_number: u64) -> f32 {
         let rows = self.counts(session, letter_number).len() as f32;
-        let filter = match session.codebook().tags.len() > FILTERED {
+        let filter = match session.codebook().tags.len() > UNFILTERED {
             true => 32.0,
             false => 0.0,
         };
@@ -65,7 +63,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, state: &mu
         .inner_margin(egui::Margin::symmetric(MARGIN as i8, 4))
         .show(ui, |ui| {
             head(ui, cx, session);
-            if session.codebook().tags.len() > FILTERED {
+            if session.codebook().tags.len() > UNFILTERED {
                 filter(ui, cx, &mut state.filter);
             } else {
                 state.filter.clear();

@@ -8,6 +8,7 @@ use crate::tr;
 use crate::ui::commitment_action::CommitmentAction;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
+use crate::workspace::register::RegisterFault;
 use egui::{ComboBox, Frame, Margin, Ui};
 use std::sync::Arc;
 
@@ -81,12 +82,20 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'
                     .file_name()
                     .unwrap_or_default()
                     .to_string_lossy();
-                let said = tr!(
-                    words,
-                    "commitments-problem",
-                    file = file.into_owned(),
-                    why = problem.reason.as_str()
-                );
+                let file = file.into_owned();
+                let said = match &problem.fault {
+                    RegisterFault::OpenElsewhere => {
+                        tr!(words, "commitments-open-elsewhere", file = file)
+                    }
+                    RegisterFault::Wrong(why) => {
+                        tr!(
+                            words,
+                            "commitments-problem",
+                            file = file,
+                            why = why.as_str()
+                        )
+                    }
+                };
                 widgets::warning(ui, cx.colors, &said);
             }
         });

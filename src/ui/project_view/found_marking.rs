@@ -8,6 +8,7 @@ use crate::tr;
 use crate::ui::grid::{Done, Place};
 use crate::ui::project_action::{MarkAcrossAction, ProjectAction};
 use crate::ui::state::{MarkAcross, Overlay};
+use crate::ui::tags_to_choose;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
 use crate::workspace::project::{Hit, HitPlace};
@@ -24,14 +25,17 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     };
     let words = cx.words;
     let tags = &scene.letters.codebook().tags;
-    let choices = |ui: &mut Ui, cx: &mut ViewContext<'_>| {
-        ui.label(tr!(cx.words, "mark-all-as"));
-        for tag in tags {
-            choice(ui, cx, scene, mark, tag);
-        }
+    let look = Look {
+        words,
+        codebook: scene.letters.codebook(),
+    };
+    let names: Vec<_> = tags.iter().map(|tag| look.tag_name(&tag.id)).collect();
+    let about = ("mark across tags", &*tr!(words, "mark-all-as"));
+    let choices = |ui: &mut Ui, cx: &mut ViewContext<'_>, at: usize| {
+        choice(ui, cx, &names[at], mark, &tags[at]);
     };
     ui.spacing_mut().item_spacing.y = 6.0;
-    widgets::chip_rows(ui, "mark across tags", tags.len(), cx, choices, |_, _| {});
+    tags_to_choose::show(ui, cx, about, &names, choices, |_, _| {});
     let (wanted, all, letters) = counts(scene, mark);
     ui.horizontal_wrapped(|ui| {
         let mut sentences = mark.sentences;
@@ -85,21 +89,10 @@ fn counts(scene: &ProjectScene<'_>, mark: &MarkAcross) -> (usize, usize, usize) 
 }
 
 /// A tag that the hits may get.
-fn choice(
-    ui: &mut Ui,
-    cx: &mut ViewContext<'_>,
-    scene: &ProjectScene<'_>,
-    mark: &MarkAcross,
-    tag: &Tag,
-) {
-    let look = Look {
-        words: cx.words,
-        codebook: scene.letters.codebook(),
-    };
-    let name = look.tag_name(&tag.id);
+fn choice(ui: &mut Ui, cx: &mut ViewContext<'_>, name: &str, mark: &MarkAcross, tag: &Tag) {
     let on = mark.tag.as_ref() == Some(&tag.id);
-    let chip = widgets::tag_chip(cx.colors, tag.color, (tag.key, &name), on);
-    let label = tr!(cx.words, "mark-all-tag", tag = name.as_str());
+    let chip = widgets::tag_chip(cx.colors, tag.color, (tag.key, name), on);
+    let label = tr!(cx.words, "mark-all-tag", tag = name);
     if widgets::show_chip(ui, cx.colors, chip, on, &label).clicked() {
         send(cx, MarkAcrossAction::As(tag.id.clone()));
     }

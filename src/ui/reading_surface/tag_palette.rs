@@ -3,8 +3,9 @@
 use crate::tr;
 use crate::ui::action::{Action, EditAction, Target};
 use crate::ui::command::Command;
+use crate::ui::tags_to_choose;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{chip_rows, show_chip, tag_chip};
+use crate::ui::widgets::{show_chip, tag_chip};
 use crate::workspace::session::Session;
 use egui::containers::AreaState;
 use egui::{CornerRadius, Id, Pos2, Rect, RichText, Vec2, pos2, vec2};
@@ -101,18 +102,18 @@ fn buttons(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, session: &Session, targe
     };
     let tags = &session.codebook().tags;
     ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
-    let all = |ui: &mut egui::Ui, cx: &mut ViewContext<'_>| {
-        for tag in tags {
-            let on = carried.is_some_and(|annotation| annotation.has_tag(&tag.id));
-            let name = cx.tag_name(&tag.id);
-            let chip = tag_chip(cx.colors, tag.color, (tag.key, &name), on).truncate();
-            let label = tr!(cx.words, "letter-palette-tag", tag = name.as_str());
-            if show_chip(ui, cx.colors, chip, on, &label).clicked() {
-                cx.send(EditAction::ToggleTag(target.clone(), tag.id.clone()));
-            }
+    let names: Vec<_> = tags.iter().map(|tag| cx.tag_name(&tag.id)).collect();
+    let chips = |ui: &mut egui::Ui, cx: &mut ViewContext<'_>, at: usize| {
+        let (tag, name) = (&tags[at], names[at].as_str());
+        let on = carried.is_some_and(|annotation| annotation.has_tag(&tag.id));
+        let chip = tag_chip(cx.colors, tag.color, (tag.key, name), on).truncate();
+        let label = tr!(cx.words, "letter-palette-tag", tag = name);
+        if show_chip(ui, cx.colors, chip, on, &label).clicked() {
+            cx.send(EditAction::ToggleTag(target.clone(), tag.id.clone()));
         }
     };
-    chip_rows(ui, "tags of the palette", tags.len(), cx, all, others);
+    let about = ("tags of the palette", "");
+    tags_to_choose::show(ui, cx, about, &names, chips, others);
 }
 
 /// What can be done with a selection besides giving it a tag that is there.

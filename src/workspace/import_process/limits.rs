@@ -5,7 +5,7 @@ use std::time::Duration;
 /// The limits for reading one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Of the processor, where the system limits that (Unix).
+    /// Of the processor.
     pub processor_time: Duration,
     /// From beginning to end, as the clock on the wall tells it: on a busy computer much more than the other.
     pub time: Duration,

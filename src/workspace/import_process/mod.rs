@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `protocol` | what the two say to each other |
 //! | `process` | this side: starts the other process, listens to it, and ends it when its time is over |
-//! | `outside` | what the system holds the other process to, and what its exit code says |
+//! | `outside`, `processor_time` | what the system holds the other process to, and what its exit code says |
 //! | [`child`] | the other side |
 //! | `sandbox`, `system_calls` | what that gives up before it reads anything |
 //! | `cancel` | ending it before |
@@ -18,6 +18,8 @@ mod ended;
 mod limits;
 mod outside;
 mod process;
+#[cfg(windows)]
+mod processor_time;
 mod protocol;
 mod sandbox;
 #[cfg(all(

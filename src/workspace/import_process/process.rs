@@ -7,7 +7,7 @@ use super::cancel::Cancel;
 use super::drawing::Draw;
 use super::ended::Ended;
 use super::limits::Limits;
-use super::outside::{by_code, limit_memory};
+use super::outside::{by_code, limit_memory, limit_processor_time};
 use super::protocol::{Answer, Ask, Most, receive, send};
 use memchr::memmem;
 use std::io::{self, Read, Write};
@@ -80,6 +80,7 @@ impl Process {
         let mut child = command.spawn().map_err(not_started)?;
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         limit_memory(&mut child, memory);
+        limit_processor_time(&child, limits.processor_time);
         let (asks, wanted) = channel();
         let (tell, heard) = sync_channel(WAITING);
         let (tell_memory, memory) = channel();

@@ -1,6 +1,6 @@
 //! The register of the folder that is open: read and kept in the background.
 
-use super::keeping::{Kept, Loaded, RegisterPlace, RegisterProblem, keep, load};
+use super::keeping::{Kept, Loaded, RegisterFault, RegisterPlace, RegisterProblem, keep, load};
 use crate::annotation::Moment;
 use crate::commitment::{Act, CommitmentId, Entry, Fact, Register, Stamp, Step};
 use crate::store::atomic::SaveError;
@@ -15,6 +15,9 @@ use std::time::{Duration, Instant};
 
 /// What could not be put in the folder is tried again so long after.
 const AGAIN: Duration = Duration::from_secs(10);
+
+/// Files that another program has open are looked at again so long after: it may be over at any moment.
+const HELD_AGAIN: Duration = Duration::from_secs(2);
 
 /// What came of keeping something.
 type Saved = Result<Kept, SaveError>;
@@ -35,6 +38,8 @@ pub struct RegisterDesk {
     loading: Option<Job<(Option<Loaded>, Look)>>,
     look: Look,
     is_loaded: bool,
+    /// When its files are read again, whether they changed or not, as another program has one of them open.
+    held_until: Option<Instant>,
     /// Whether it was asked to look whether its files changed.
     is_look_due: AtomicBool,
     /// What was said and is on no disk yet.
@@ -77,6 +82,7 @@ impl RegisterDesk {
             loading: None,
             look: Look::new(),
             is_loaded: false,
+            held_until: None,
             is_look_due: AtomicBool::new(false),
             unsaved: Vec::new(),
             saving: None,
@@ -139,10 +145,11 @@ impl RegisterDesk {
             return;
         }
         let (disk, place, seen) = (disk.clone(), self.place.clone(), self.look.clone());
-        let is_first = !self.is_loaded;
+        // What was held says no more now than it did, though it may be closed.
+        let is_unread = !self.is_loaded || self.held_until.take().is_some();
         self.loading = Some(Job::start(waker, move || {
             let now = register_file::list(&*disk, &place.folder);
-            let loaded = (is_first || now != seen).then(|| load(&*disk, &place));
+            let loaded = (is_unread || now != seen).then(|| load(&*disk, &place));
             (loaded, now)
         }));
     }
@@ -212,9 +219,14 @@ impl RegisterDesk {
                 self.take(loaded);
             }
         }
-        if self.loading.is_none() && self.is_look_due.swap(false, Ordering::Relaxed) {
+        let is_look_due = self.is_look_due.load(Ordering::Relaxed)
+            || self.held_until.is_some_and(|at| Instant::now() >= at);
+        if self.loading.is_none() && is_look_due {
+            self.is_look_due.store(false, Ordering::Relaxed);
             self.look(disk, waker);
         }
+        let held = self.held_until;
+        let held = held.map(|at| at.saturating_duration_since(Instant::now()));
         let news = self.take_kept();
         let waits = self
             .trouble
@@ -231,11 +243,15 @@ impl RegisterDesk {
             let job = Job::start(waker, move || keep(&*disk, &place, &new));
             self.saving = Some((job, said));
         }
-        (news, waits.filter(|it| !it.is_zero()))
+        let waits = waits.filter(|it| !it.is_zero());
+        (news, waits.into_iter().chain(held).min())
     }
 
     fn take(&mut self, loaded: Loaded) {
         self.is_loaded = true;
+        let mut faults = loaded.problems.iter().map(|it| &it.fault);
+        let is_held = faults.any(|it| *it == RegisterFault::OpenElsewhere);
+        self.held_until = is_held.then(|| Instant::now() + HELD_AGAIN);
         self.problems = loaded.problems;
         self.is_unpublished |= loaded.is_unpublished;
         self.names.extend(loaded.names);

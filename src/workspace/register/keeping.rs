@@ -10,7 +10,7 @@ use crate::letter::sha256_hex;
 use crate::store::atomic::{SaveError, write_atomically};
 use crate::store::disk::{Disk, Kind};
 use crate::store::publish::{ContentHash, PublishError, publish_register};
-use crate::store::register_file::{self, FoundRegister, LARGEST, RegisterFile};
+use crate::store::register_file::{self, FoundRegister, LARGEST, NotRead, RegisterFile};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -30,13 +30,24 @@ pub struct RegisterPlace {
     pub analyst: Analyst,
 }
 
-/// Something wrong with a file of the register, which is left as it is.
+/// A file of the register that does not say all that it could.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegisterProblem {
     /// The file.
     pub path: PathBuf,
-    /// What is wrong, with line and column where that helps.
-    pub reason: String,
+    /// Why not.
+    pub fault: RegisterFault,
+}
+
+/// The reasons why a file of the register does not say all that it could.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RegisterFault {
+    /// Another program has it open, and lets nobody else read it: what it says is missing until it is closed there.
+    #[error("it is open in another program, and what it says is missing; close it there")]
+    OpenElsewhere,
+    /// Something is wrong with it, with line and column where that helps; it is left as it is.
+    #[error("{0}; it is left as it is")]
+    Wrong(String),
 }
 
 /// A register as it was read.
@@ -78,14 +89,20 @@ pub fn load(disk: &dyn Disk, place: &RegisterPlace) -> Loaded {
     {
         match found {
             Ok(found) => {
-                let problem = problem_of(&found);
+                let fault = problem_of(&found).map(RegisterFault::Wrong);
                 loaded
                     .problems
-                    .extend(problem.map(|reason| RegisterProblem { path, reason }));
+                    .extend(fault.map(|fault| RegisterProblem { path, fault }));
                 loaded.names.push((found.analyst, found.name));
                 loaded.entries.extend(found.entries);
             }
-            Err(reason) => loaded.problems.push(RegisterProblem { path, reason }),
+            Err(why) => {
+                let fault = match why {
+                    NotRead::OpenElsewhere => RegisterFault::OpenElsewhere,
+                    other => RegisterFault::Wrong(other.to_string()),
+                };
+                loaded.problems.push(RegisterProblem { path, fault });
+            }
         }
     }
     loaded
@@ -128,24 +145,33 @@ fn keep_here(disk: &dyn Disk, place: &RegisterPlace, said: &[Entry]) -> Result<(
     let path = register_file::path(&place.shadow, &place.analyst.id);
     let failed = |error: io::Error| SaveError::new(disk, &path, &error);
     disk.create_folder(&place.shadow).map_err(failed)?;
-    let waiting = register_file::read(disk, &path);
-    let waiting = waiting
-        .ok()
-        .flatten()
-        .map(|it| it.entries)
-        .unwrap_or_default();
+    let waiting = waiting(disk, place).map_err(failed)?;
     let all = own(place, waiting.into_iter().chain(said.iter().cloned()));
     let all: Vec<&Entry> = all.entries().collect();
     let text = register_file::serialise(&place.analyst, &all);
     write_atomically(disk, &path, text.as_bytes())
 }
 
+/// What waits on this computer for the folder. Of a file with an error in it that is what can be understood.
+///
+/// # Errors
+/// If it cannot be read now: then it is neither written over nor taken away.
+fn waiting(disk: &dyn Disk, place: &RegisterPlace) -> io::Result<Vec<Entry>> {
+    let path = register_file::path(&place.shadow, &place.analyst.id);
+    match disk.read(&path, LARGEST) {
+        Ok(bytes) => Ok(register_file::parse(&bytes).map_or_else(|_| Vec::new(), |it| it.entries)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
+}
+
 /// Puts what was said, and what waits on this computer, in the analyst's file in the folder, with all that is there.
 fn publish(disk: &dyn Disk, place: &RegisterPlace, said: &[Entry]) -> Result<(), PublishError> {
     let path = register_file::path(&place.folder, &place.analyst.id);
-    let waiting = register_file::path(&place.shadow, &place.analyst.id);
-    let waiting = register_file::read(disk, &waiting).ok().flatten();
-    let waiting = waiting.map(|it| it.entries).unwrap_or_default();
+    let waiting = waiting(disk, place).map_err(|error| {
+        let path = register_file::path(&place.shadow, &place.analyst.id);
+        PublishError::unreadable(&path, &error)
+    })?;
     let mut tries = 0;
     loop {
         let bytes = match disk.read(&path, LARGEST) {

@@ -30,7 +30,9 @@ pub use commitments::{Commitments, passage_in};
 pub use desk::{RegisterDesk, Trouble, step_id};
 pub use forgetting::forget;
 pub use handing_over::{RegisterJob, in_order};
-pub use keeping::{Kept, Loaded, RegisterPlace, RegisterProblem, keep, load, shadow_folder};
+pub use keeping::{
+    Kept, Loaded, RegisterFault, RegisterPlace, RegisterProblem, keep, load, shadow_folder,
+};
 pub use linking::{Linked, adopted, closing, linked, unlinked};
 pub use opened::{OpenRegister, place_of, register_of};
 pub use relating::related;

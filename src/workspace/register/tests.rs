@@ -4,9 +4,12 @@ use super::*;
 use crate::annotation::{Analyst, Moment};
 use crate::commitment::{Act, CommitmentId, Entry, Fact, Register, Stamp};
 use crate::store::disk::Disk;
-use crate::store::memory_disk::{Fault, MemoryDisk};
+use crate::store::memory_disk::{Fault, MemoryDisk, Sharing};
 use crate::store::register_file;
+use crate::workspace::job::Waker;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 fn place(analyst: &str) -> RegisterPlace {
     RegisterPlace {
@@ -116,6 +119,70 @@ fn a_file_with_an_error_in_it_is_left_as_it_is() {
     let loaded = load(&disk, &place("anna"));
     assert_eq!(loaded.problems.len(), 1);
     assert_eq!(loaded.entries.len(), 1);
+}
+
+/// Ticks until something is so.
+fn until(desk: &mut RegisterDesk, disk: &Arc<dyn Disk>, is_so: impl Fn(&RegisterDesk) -> bool) {
+    let waker: Waker = Arc::new(|| {});
+    let end = Instant::now() + Duration::from_secs(60);
+    while !is_so(desk) {
+        assert!(Instant::now() < end, "{:?}", desk.problems());
+        desk.tick(disk, &waker);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn a_file_that_is_open_elsewhere_is_not_called_faulty_and_is_read_by_itself_once_it_is_closed() {
+    let memory = disk();
+    keep(&memory, &place("anna"), &said("anna", 1)).expect("it is kept");
+    keep(&memory, &place("bert"), &said("bert", 2)).expect("it is kept");
+    let path = "/map/register.bert.ron";
+    memory.open_elsewhere(path, Sharing::Nothing, Duration::from_secs(3600));
+    let (disk, waker): (Arc<dyn Disk>, Waker) = (Arc::new(memory.clone()), Arc::new(|| {}));
+    let mut desk = RegisterDesk::open(place("anna"), "anna-1".to_owned(), &disk, &waker);
+    until(&mut desk, &disk, RegisterDesk::is_loaded);
+    let held = RegisterProblem {
+        path: path.into(),
+        fault: RegisterFault::OpenElsewhere,
+    };
+    assert_eq!(desk.problems(), [held]);
+    assert_eq!(desk.register().commitments().count(), 1);
+    memory.close_elsewhere(path);
+    until(&mut desk, &disk, |desk| desk.problems().is_empty());
+    assert_eq!(desk.register().commitments().count(), 2);
+}
+
+#[test]
+fn what_waits_here_and_cannot_be_read_for_a_while_is_not_written_over() {
+    let disk = disk();
+    disk.read_only_folder("/map");
+    keep(&disk, &place("anna"), &said("anna", 1)).expect("it is kept here");
+    disk.mend();
+    // For a little longer than one try waits.
+    let waiting = "/state/anna/register.anna.ron";
+    disk.open_elsewhere(waiting, Sharing::Nothing, Duration::from_millis(1970));
+    assert_eq!(
+        keep(&disk, &place("anna"), &said("anna", 2)),
+        Ok(Kept::InFolder)
+    );
+    assert_eq!(notes(&disk, "bert"), ["anna 1", "anna 2"]);
+    // For longer than anybody waits.
+    keep(&disk, &place("anna"), &[]).expect("nothing waits");
+    disk.read_only_folder("/map");
+    keep(&disk, &place("anna"), &said("anna", 3)).expect("it is kept here");
+    disk.mend();
+    disk.open_elsewhere(waiting, Sharing::Nothing, Duration::from_secs(3600));
+    assert!(keep(&disk, &place("anna"), &said("anna", 4)).is_err());
+    disk.close_elsewhere(waiting);
+    assert_eq!(
+        keep(&disk, &place("anna"), &said("anna", 4)),
+        Ok(Kept::InFolder)
+    );
+    assert_eq!(
+        notes(&disk, "bert"),
+        ["anna 1", "anna 2", "anna 3", "anna 4"]
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::store::file_name::NameProblem;
+use crate::store::settings::Place;
 use crate::workspace::open::OpenError;
 
 fn marked() -> Arc<MemoryDisk> {
@@ -56,6 +57,51 @@ fn a_letter_is_one_whatever_way_its_name_is_spelled() {
     let is_open =
         |it: &Event| matches!(it, Event::OpenAlready(path) if path == Path::new("/een.txt"));
     assert!(events.iter().any(is_open), "{events:?}");
+}
+
+#[test]
+fn what_was_recorded_under_another_spelling_is_found_again() {
+    // Recorded as if names were not taken as their folder lists them.
+    let disk = disk();
+    let (typed, listed) = (Path::new("/brieven/EEN.TXT"), Path::new("/brieven/een.txt"));
+    disk.put(typed, "De eerste brief.\n");
+    disk.read_only_folder("/brieven");
+    let (mut before, _) = workspace(&disk);
+    before.open(Source::Path(typed.into()));
+    before.wait_until_idle(PATIENCE);
+    mark(&mut before, 3, 9);
+    before.wait_until_idle(Duration::from_secs(1));
+    let place = Place {
+        letter: typed.display().to_string(),
+        text_sha256: String::new(),
+        top: 3,
+        selection: None,
+        head_shown: None,
+    };
+    before.change_settings(|settings| settings.left_at(place));
+    before.wait_until_idle(Duration::from_secs(1));
+    drop(before);
+    disk.mend();
+    disk.remove(typed).expect("it is removed");
+    let left = |it: &PathBuf| it.starts_with("/brieven");
+    assert!(!disk.paths().iter().any(left), "it waits in the journal");
+    disk.put(listed, "De eerste brief.\n");
+    disk.ignore_case();
+
+    let (mut workspace, _) = workspace(&disk);
+    workspace.open(Source::Path(listed.into()));
+    workspace.wait_until_idle(PATIENCE);
+    let session = workspace.writable().expect("it is open");
+    assert_eq!(session.layer().annotations.len(), 1);
+    let settings = workspace.settings();
+    assert_eq!(settings.recent, [listed]);
+    assert_eq!(settings.recent_with_days().len(), 1);
+    let places: Vec<_> = settings
+        .places
+        .iter()
+        .map(|it| (&*it.letter, it.top))
+        .collect();
+    assert_eq!(places, [("/brieven/een.txt", 3)]);
 }
 
 #[test]

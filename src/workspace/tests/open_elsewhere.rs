@@ -4,6 +4,7 @@ use super::*;
 use crate::store::atomic::SaveError;
 use crate::store::memory_disk::Sharing;
 use crate::store::publish::PublishError;
+use crate::store::settings::{Policy, PolicyProblem};
 use crate::workspace::open::{HeldFile, OpenNotice};
 use crate::workspace::saving::SaveState;
 
@@ -165,6 +166,27 @@ fn tags_that_are_open_elsewhere_are_not_called_wrong_and_come_back() {
     assert_eq!(tags(&workspace), (4, false));
     disk.close_elsewhere("/codebook.ron");
     until(&mut workspace, |it, _| tags(it) == (1, true));
+}
+
+#[test]
+fn the_policy_of_a_computer_that_is_open_elsewhere_is_followed_once_it_is_closed() {
+    let disk = marked();
+    let path = Policy::path().expect("this system has a place for it");
+    disk.put(&path, "Policy(import_mb: 512)");
+    disk.open_elsewhere(&path, Sharing::Nothing, LONG);
+    let (mut workspace, _) = workspace(&disk);
+    let held = |it: &Event| matches!(it, Event::PolicyNotFollowed(PolicyProblem::OpenElsewhere { path: said }) if *said == path);
+    until(&mut workspace, |_, events| events.iter().any(held));
+    assert_ne!(workspace.settings().limits.import_mb, 512);
+    disk.close_elsewhere(&path);
+    let closed = |it: &Event| matches!(it, Event::ClosedElsewhere(said) if *said == path);
+    until(&mut workspace, |_, events| events.iter().any(closed));
+    assert_eq!(workspace.settings().limits.import_mb, 512);
+    // With an error in it, it is said so.
+    disk.put(&path, "Policy(import_mb: veel)");
+    let (mut again, _) = super::workspace(&disk);
+    let wrong = |it: &Event| matches!(it, Event::PolicyNotFollowed(PolicyProblem::Wrong { .. }));
+    until(&mut again, |_, events| events.iter().any(wrong));
 }
 
 #[test]

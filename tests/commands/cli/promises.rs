@@ -1,10 +1,31 @@
 //! What is missing is said in the result; what others wrote is not replaced; what is printed does nothing.
 
 use super::desk::{Desk, LETTER, marked};
+use kanttekening::exchange;
 use serde_json::Value;
 
 const LAYER: &str = "brief.txt.anna.ron";
 const FORMATS: [&str; 5] = ["csv", "csv-excel", "html", "markdown", "web-annotation"];
+/// Those whose files are packed, or hold days alone; what is missing is looked for in them where they are read.
+const OTHERS: [&str; 8] = [
+    "docx",
+    "docx-letters",
+    "docx-report",
+    "ics",
+    "ics-tasks",
+    "pdf",
+    "pdf-report",
+    "xlsx",
+];
+
+#[test]
+fn no_format_is_forgotten_here() {
+    let mut listed = [&FORMATS[..], &OTHERS].concat();
+    let mut all: Vec<_> = exchange::FORMATS.iter().map(|it| it.id()).collect();
+    listed.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(listed, all);
+}
 
 #[test]
 fn what_could_not_be_read_is_missing_in_so_many_words_and_the_exit_status_says_so() {

@@ -174,6 +174,18 @@ fn job(language: Language) -> ExportJob {
     }
 }
 
+/// Those whose files are packed, so that a byte that differs says nothing, or depend on what day it is.
+const NOT_KEPT: [&str; 8] = [
+    "docx",
+    "docx-letters",
+    "docx-report",
+    "ics",
+    "ics-tasks",
+    "pdf",
+    "pdf-report",
+    "xlsx",
+];
+
 #[test]
 fn exports_are_what_they_were() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/marking/golden/exports");
@@ -182,21 +194,18 @@ fn exports_are_what_they_were() {
         importer: Importer::default(),
         template: None,
     };
-    let mut count = 0;
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let [format, language, _] = name.split('.').collect::<Vec<_>>()[..] else {
-            panic!("{name}");
-        };
-        let language = match language {
-            "nl" => Language::Dutch,
-            _ => Language::English,
-        };
-        let expected = std::fs::read_to_string(&path).unwrap();
-        let made = job(language)
-            .to_bytes(exchange::format(format).unwrap(), &originals)
-            .unwrap();
+    let kept = exchange::FORMATS.iter();
+    let kept = kept.filter(|format| !NOT_KEPT.contains(&format.id()));
+    let languages = [("en", Language::English), ("nl", Language::Dutch)];
+    let all: Vec<_> = kept
+        .flat_map(|format| languages.map(|(id, language)| (*format, id, language)))
+        .collect();
+    let files = std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(all.len(), files, "one for each, and no others");
+    for (format, id, language) in all {
+        let name = format!("{}.{id}.txt", format.id());
+        let expected = std::fs::read_to_string(folder.join(&name)).expect(&name);
+        let made = job(language).to_bytes(format, &originals).unwrap();
         let written = String::from_utf8(made.bytes).unwrap();
         let written = written.replace(env!("CARGO_PKG_VERSION"), "{version}");
         // Lines, so that what differs can be seen.
@@ -204,7 +213,5 @@ fn exports_are_what_they_were() {
             assert_eq!(now, then, "{name}:{}", line + 1);
         }
         assert!(written == expected, "{name}");
-        count += 1;
     }
-    assert_eq!(count, 10);
 }

@@ -161,6 +161,33 @@ fn a_fact_is_changed_in_place_by_key_and_undone() {
 }
 
 #[test]
+fn a_long_value_is_not_cut_while_a_row_has_room_for_it() {
+    const LONG: &str = "Reactie op de motie over wat er in alle gemeenten van het programma is geworden, jaar na jaar";
+    let width = |width: f32| {
+        let mut window = open(Look {
+            size: Vec2::new(width, 860.0),
+            ..Look::default()
+        });
+        window.click(Role::Button, "Change: Subject");
+        let field = window
+            .harness
+            .get_by_role_and_label(Role::TextInput, "Subject");
+        field.type_text(LONG);
+        window.harness.step();
+        window.press(Key::Enter);
+        let mut values = window.harness.query_all_by_role(Role::Button);
+        let subject = values.find(|node| {
+            let label = node.accesskit_node().label();
+            label.is_some_and(|label| label.starts_with("Subject: "))
+        });
+        subject.expect("it says what it is about").rect().width()
+    };
+    let (narrow, wide) = (width(1280.0), width(2400.0));
+    assert!(wide > 400.0, "{wide}");
+    assert!((narrow - wide).abs() < 1.0, "{narrow}, {wide}");
+}
+
+#[test]
 fn a_day_that_there_is_not_is_warned_of_and_keeps_saying_so() {
     let mut window = open(Look::default());
     window.press_with(CTRL, Key::I);

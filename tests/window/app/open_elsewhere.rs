@@ -1,10 +1,11 @@
 //! Files that another program has open: said as such, looked at again, never offered to be set aside.
 
-use super::desk::{LAYER, PATH, Window};
+use super::desk::{LAYER, Look, PATH, Window, disk};
 use super::outside::come_back;
 use super::trouble::{again, marked};
 use egui::Key;
 use kanttekening::store::memory_disk::Sharing;
+use kanttekening::store::settings::Policy;
 use std::time::Duration;
 
 const OWN: &str = "Your annotations file brief.txt.anna.ron is open in another program";
@@ -76,4 +77,36 @@ fn a_letter_that_is_open_elsewhere_opens_as_soon_as_it_is_closed() {
         window.shows("Saved") || window.shows("Everything is saved")
     });
     assert_eq!(window.marks().len(), 2);
+}
+
+#[test]
+fn settings_that_are_open_elsewhere_at_the_start_count_as_soon_as_they_can_be_read() {
+    let disk = disk();
+    let settings = "(language: Some(\"nl\"), device: \"00000000000000aa\")";
+    disk.put("/thuis/settings.ron", settings);
+    // For longer than the start waits for them, and not as long as it and the first saving.
+    let time = Duration::from_secs(3);
+    disk.open_elsewhere("/thuis/settings.ron", Sharing::Nothing, time);
+    let window = Window::on(disk, Some(PATH), Look::default());
+    assert!(window.shows("Labels"));
+}
+
+#[test]
+fn the_policy_of_the_computer_is_told_of_where_it_is_not_followed() {
+    let path = Policy::path().expect("this system has a place for it");
+    let says = format!("The policy of this computer, {}, is ", path.display());
+    let disk = disk();
+    disk.put(&path, "Policy(\n    taal: \"nl\",\n)");
+    let window = Window::on(disk, Some(PATH), Look::default());
+    assert!(window.shows(&format!("{says}not followed (line ")));
+
+    window.disk.put(&path, "Policy(language: \"nl\")");
+    window
+        .disk
+        .open_elsewhere(&path, Sharing::Nothing, Duration::MAX);
+    let mut window = again(window);
+    assert!(window.shows(&format!("{says}open in another program")));
+    window.disk.close_elsewhere(&path);
+    come_back(&mut window, |window| window.shows("Labels"));
+    assert!(!window.shows(&says));
 }

@@ -82,6 +82,26 @@ fn hits_are_listed_in_their_words_and_gone_to() {
 }
 
 #[test]
+fn a_list_says_how_long_it_is_though_only_the_rows_that_show_are_there() {
+    let letter = "Een regel van de brief.\n\n".repeat(300);
+    let mut window = searching(&letter, "regel");
+    window.press_with(CTRL, Key::L);
+    let list = window.harness.get_by_role_and_label(Role::List, "Hits");
+    assert_eq!(list.accesskit_node().size_of_set(), Some(300));
+    let rows = list
+        .children()
+        .filter(|row| row.accesskit_node().role() == Role::ListItem);
+    let places: Vec<_> = rows
+        .map(|row| row.accesskit_node().position_in_set())
+        .collect();
+    let first = places[0].expect("each has its place");
+    assert!(places.len() < 100, "{}", places.len());
+    for (at, place) in places.iter().enumerate() {
+        assert_eq!(*place, Some(first + at));
+    }
+}
+
+#[test]
 fn all_hits_but_those_left_out_are_marked_in_one_step_after_a_preview() {
     let mut window = searching(
         "Een lijst, twee lijsten, drie lijst.\n\nGeen lijst.\n",
@@ -119,8 +139,8 @@ fn steps_go_round_and_say_so() {
     }
 }
 
-#[test]
-fn with_forty_tags_in_a_small_window_all_hits_can_still_be_marked() {
+/// A small window on a letter of a folder with forty tags.
+fn with_forty_tags() -> Window {
     let disk = disk();
     let mut codebook = kanttekening::codebook::default_codebook();
     for number in 5..=40 {
@@ -138,7 +158,12 @@ fn with_forty_tags_in_a_small_window_all_hits_can_still_be_marked() {
         size: Vec2::new(1024.0, 700.0),
         ..Look::default()
     };
-    let mut window = Window::on(disk, Some(PATH), look);
+    Window::on(disk, Some(PATH), look)
+}
+
+#[test]
+fn with_forty_tags_in_a_small_window_all_hits_can_still_be_marked() {
+    let mut window = with_forty_tags();
     window.press_with(CTRL, Key::F);
     window.type_into(Role::TextInput, "Find in the letter", "van");
     window.press_with(CTRL | Modifiers::SHIFT, Key::F);
@@ -148,6 +173,32 @@ fn with_forty_tags_in_a_small_window_all_hits_can_still_be_marked() {
     assert!(button.rect().bottom() < 500.0, "{:?}", button.rect());
     assert!(letter.height() > 150.0, "{letter:?}");
     window.press(Key::Enter);
+    assert_eq!(window.marks().len(), 2);
+}
+
+#[test]
+fn many_tags_to_choose_from_are_narrowed_by_typing() {
+    let mut window = with_forty_tags();
+    window.press_with(CTRL, Key::F);
+    window.type_into(Role::TextInput, "Find in the letter", "van");
+    window.press_with(CTRL | Modifiers::SHIFT, Key::F);
+    // The other field of that name is the panel's, at the right.
+    let fields = window
+        .harness
+        .query_all_by_role_and_label(Role::TextInput, "Filter tags");
+    let field = fields
+        .into_iter()
+        .min_by(|a, b| a.rect().left().total_cmp(&b.rect().left()));
+    let field = field.expect("the tags can be narrowed");
+    field.focus();
+    window.harness.step();
+    let events = ["naam 2", "7"].map(|it| Event::Text(it.to_owned()));
+    window.harness.input_mut().events.extend(events);
+    window.settle();
+    let chip = |number: u32| format!("Mark all hits as Een label met een lange naam {number}");
+    assert!(window.shows(&chip(27)) && !window.shows(&chip(28)) && !window.shows(&chip(7)));
+    window.click(Role::Button, &chip(27));
+    window.click_containing("Mark 2 passages");
     assert_eq!(window.marks().len(), 2);
 }
 

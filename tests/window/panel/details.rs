@@ -43,6 +43,19 @@ fn turning_to_another_annotation_ends_typing_and_keeps_both_notes_apart() {
 }
 
 #[test]
+fn what_is_years_late_is_not_told_in_days() {
+    for (due, says) in [
+        ("3-12-2017", "4½ years overdue"),
+        ("3-10-2022", "Due in 4 months"),
+    ] {
+        let mut harness = open(desk());
+        choose(&mut harness, "promise");
+        write(&mut harness, Role::TextInput, "Due date", due);
+        harness.get_by_label(says);
+    }
+}
+
+#[test]
 fn a_follow_up_is_filled_in() {
     let mut harness = open(desk());
     choose(&mut harness, "promise");
