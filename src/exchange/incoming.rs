@@ -7,7 +7,7 @@ use super::{Export, remark};
 use crate::annotation::anchor::{Resolver, record};
 use crate::annotation::{AnchorState, AnnotationId, Certainty, RecordedAnchor};
 use crate::codebook::Color;
-use crate::import::ANSWER;
+use crate::import::{ANSWER, Highlight};
 use crate::letter::page_map::{PageMap, Point, Quad};
 use crate::letter::{Letter, Span, snap_to_graphemes, word_at};
 use crate::tr;
@@ -36,7 +36,8 @@ pub struct Incoming {
     pub listed: Option<Box<Listed>>,
 }
 
-/// The comments of a document. An answer comes behind what it answers, with an arrow before it.
+/// The comments of a document, and the passages that are highlighted in it, in the order of the text. An answer comes behind
+/// what it answers, with an arrow before it. A comment on a highlighted passage has its colour.
 pub fn of_document(letter: &Letter) -> Vec<Incoming> {
     let mut incoming: Vec<Incoming> = Vec::new();
     for comment in letter.comments() {
@@ -55,6 +56,27 @@ pub fn of_document(letter: &Letter) -> Vec<Incoming> {
             }),
         }
     }
+    let mut by_span: HashMap<Span, Vec<usize>> = HashMap::new();
+    for (number, comment) in incoming.iter().enumerate() {
+        by_span.entry(comment.span).or_default().push(number);
+    }
+    for Highlight { span, color } in letter.highlights() {
+        let [red, green, blue] = *color;
+        let color = Some(Color { red, green, blue });
+        match by_span.get(span) {
+            Some(comments) => comments.iter().for_each(|number| {
+                if let Some(comment) = incoming.get_mut(*number) {
+                    comment.color = color;
+                }
+            }),
+            None => incoming.push(Incoming {
+                span: *span,
+                color,
+                ..Incoming::default()
+            }),
+        }
+    }
+    incoming.sort_by_key(|one| (one.span.start, one.span.end));
     incoming
 }
 
@@ -368,3 +390,6 @@ fn plain(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// Grows with every change of the messages: another version of the program may lie where this one lay.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// The task to be done with a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,0 +1,52 @@
+//! What is read of a document that came back.
+
+use super::*;
+use crate::import::{Comment, Imported};
+
+const YELLOW: [u8; 3] = [255, 255, 0];
+
+fn letter(comments: &[(Span, &str)], highlights: &[(Span, [u8; 3])]) -> Letter {
+    let comments = comments.iter().map(|(span, text)| Comment {
+        span: *span,
+        author: "Anne".to_owned(),
+        made: String::new(),
+        text: (*text).to_owned(),
+    });
+    let highlights = highlights.iter().map(|(span, color)| Highlight {
+        span: *span,
+        color: *color,
+    });
+    let imported = Imported {
+        text: "Eerst dit, dan dat.".to_owned(),
+        extractor: "docx 2".to_owned(),
+        comments: comments.collect(),
+        highlights: highlights.collect(),
+        ..Imported::default()
+    };
+    Letter::imported("terug.docx", String::new(), imported)
+}
+
+#[test]
+fn a_highlight_is_a_mark_without_words_in_the_order_of_the_text() {
+    let dat = Span::new(15, 18);
+    let letter = letter(&[(dat, "Welke?")], &[(Span::new(6, 9), YELLOW)]);
+    let found = of_document(&letter);
+    let yellow = Color::parse("#ffff00");
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].span, Span::new(6, 9));
+    assert_eq!((found[0].says.as_str(), found[0].color), ("", yellow));
+    assert_eq!((found[1].says.as_str(), found[1].color), ("Welke?", None));
+}
+
+#[test]
+fn a_highlight_with_a_comment_on_it_is_one_mark_of_its_colour() {
+    let dit = Span::new(6, 9);
+    let comments = [(dit, "Welke?"), (dit, "↳ Alle."), (Span::new(0, 9), "Nee")];
+    let letter = letter(&comments, &[(dit, YELLOW)]);
+    let found = of_document(&letter);
+    let told: Vec<_> = found
+        .iter()
+        .map(|it| (it.says.as_str(), it.answers.len(), it.color.is_some()))
+        .collect();
+    assert_eq!(told, [("Nee", 0, false), ("Welke?", 1, true)]);
+}
