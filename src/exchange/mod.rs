@@ -18,6 +18,7 @@ mod format;
 mod html;
 mod incoming;
 mod letter_parts;
+mod list_columns;
 mod listed;
 mod lists;
 mod markdown;
@@ -52,7 +53,9 @@ pub use format::{Feature, Format, Loss, Losses};
 pub use incoming::{
     Incoming, PlacedComment, Remarks, of_document, of_pdf, parted, passage_of, place, quoted,
 };
-pub use listed::{ListedPassage, NotListed, passages_of, place_listed};
+pub use list_columns::{ChosenColumn, ColumnName, ListColumn, ListSheet, NAMED_FIELDS};
+pub use listed::{ListedPassage, NotListed, ReadList, list_of, place_listed};
+pub use lists::Field;
 pub use pdf::{Found, marks_of};
 pub use picture::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper, svg};
 pub use pseudonyms::{Choice, KeyRow, Pseudonyms, Replaced, Side};

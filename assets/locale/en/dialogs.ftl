@@ -320,6 +320,14 @@ intake-elsewhere = { $count ->
    *[other] { $count } passages in the file are of other letters. Take them in there.
 }
 intake-doubtful = Changed there, and perhaps here as well
+intake-columns = Columns of the list
+intake-columns-show = Choose…
+intake-columns-hide = Hide
+intake-columns-ask = Which column holds the quoted words? Once you choose it, its passages are looked up in the letter.
+intake-columns-reading = The list is being read by these columns…
+intake-sheet = Sheet
+intake-no-column = None
+intake-column-author = Author
 
 # What rules propose.
 suggestions-title = { $count ->

@@ -1,10 +1,12 @@
 //! The titles that programs and people give to columns.
 
+use serde::{Deserialize, Serialize};
+
 /// No title of a field is longer, in bytes.
 const LONGEST: usize = 500;
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// The words that are quoted.
     Quote,

@@ -72,8 +72,9 @@ impl App {
             Action::RedirectStorage(folder) => self.workspace.redirect_storage(&folder),
             Action::TakeCommentsFrom(path) => {
                 self.note_typed(&path);
-                self.workspace.read_comments(path);
+                self.workspace.read_comments(path, Vec::new());
             }
+            Action::ReadListBy(path, chosen) => self.workspace.read_comments(path, chosen),
             Action::CopyExport(form) => export::copy(self, form),
             Action::SuggestEarly(folder, early) => {
                 self.workspace

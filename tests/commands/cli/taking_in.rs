@@ -87,6 +87,40 @@ fn what_a_colleague_highlighted_in_word_gets_the_tag_of_its_colour() {
 }
 
 #[test]
+fn the_columns_of_a_list_are_named_where_its_titles_do_not_tell() {
+    let desk = marked();
+    let list = "Nr;Fragmentje;Oordeel\n1;kost tijd;nagaan\n";
+    desk.put("lijst.csv", list);
+    let take = ["take-in", "brief.txt", "lijst.csv"];
+    let with = |more: &[&'static str]| [&take[..], more].concat();
+    let why = desk.refused(&take);
+    assert!(
+        why.contains("--column quote=B") && why.contains("B: Fragmentje; C: Oordeel"),
+        "{why}"
+    );
+    assert!(
+        desk.refused(&with(&["--column", "quote=Z"]))
+            .contains("has no column Z")
+    );
+    assert!(
+        desk.refused(&with(&["--column", "zin=B"]))
+            .contains("quote=C")
+    );
+    let says = desk.done(&with(&["--column", "quote=B", "--column", "note=oordeel"]));
+    assert!(
+        says.contains("1 new, 0 changed, 0 deleted, 0 known"),
+        "{says}"
+    );
+    let all = desk.list("brief.txt");
+    let new = all.iter().find(|it| it["quote"] == "kost tijd");
+    assert_eq!(new.expect("it is there")["note"], "nagaan");
+    // The letter is no list.
+    desk.done(&["export", "brief.txt", "--to", "docx", "-o", "uit.docx"]);
+    let why = desk.refused(&["take-in", "brief.txt", "uit.docx", "--column", "quote=B"]);
+    assert!(why.contains("is no list"), "{why}");
+}
+
+#[test]
 fn a_report_gets_the_house_style_of_a_template() {
     let desk = marked();
     let report = ["export", "brief.txt", "--to", "docx-report", "-o"];
