@@ -16,7 +16,7 @@ use std::io::{self, Write};
 pub(super) const CELL_LIMIT: usize = 32_767;
 
 /// The number of columns.
-const WIDTH: usize = 26;
+const WIDTH: usize = 27;
 
 /// The columns as data name them, which never changes.
 const COLUMNS: [&str; WIDTH] = [
@@ -46,6 +46,7 @@ const COLUMNS: [&str; WIDTH] = [
     "letter_reference",
     "letter_dossiers",
     "letter_pages",
+    "context",
 ];
 
 /// The columns as people call them.
@@ -77,6 +78,7 @@ fn names(words: &Words) -> [String; WIDTH] {
         tr!(words, "column-reference"),
         tr!(words, "column-dossiers"),
         tr!(words, "column-pages"),
+        tr!(words, "column-context"),
     ]
 }
 
@@ -265,6 +267,7 @@ impl Csv {
             item(MetadataField::Reference),
             item(MetadataField::Dossier),
             item(MetadataField::Pages),
+            entry.context(),
         ]
     }
 }

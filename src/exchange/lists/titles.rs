@@ -112,7 +112,7 @@ const OWN: [(Field, [&str; 3]); 17] = [
     (Field::Id, ["Id", "Id", "id"]),
 ];
 
-/// The titles of CSV of this program: in Dutch, in English, and as data.
+/// The titles by which CSV of this program is known: in Dutch, in English, and as data. The sentences stand behind them.
 pub(super) const OWN_CSV: [&str; 3] = [
     "Brief|Pagina|Alinea|Begin|Einde|Label-id|Label|Citaat|Notitie|Wat|Wie|Uiterlijk|Status|Analist|\
          Toestand|Gemaakt|Gewijzigd|Id|Datum brief|Plaats van de brief|Afzender|Geadresseerde|Onderwerp|\
