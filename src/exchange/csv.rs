@@ -272,7 +272,7 @@ impl Csv {
     }
 }
 
-/// Every row: each annotation with each of its tags, those without a tag once.
+/// Every row: each annotation with each of its tags, those without a tag once. They end where nobody waits any more.
 pub(super) fn pairs<'a, 'b>(
     outline: &'b Outline<'a>,
 ) -> impl Iterator<Item = (&'b Sheet<'a>, Entry<'a>, Option<&'b TagView<'a>>)> {
@@ -280,6 +280,9 @@ pub(super) fn pairs<'a, 'b>(
         .sheets
         .iter()
         .flat_map(|sheet| sheet.entries.iter().map(move |entry| (sheet, *entry)));
+    let entries = entries
+        .take_while(|_| !outline.watch.is_cancelled())
+        .inspect(|_| outline.watch.step());
     entries.flat_map(move |(sheet, entry)| {
         let tags = outline.tags_of(entry).map(|(_, tag)| Some(tag));
         let none = entry.annotation.tags.is_empty().then_some(None);

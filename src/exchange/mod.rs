@@ -38,6 +38,7 @@ mod test_export;
 mod tests;
 mod tint;
 mod typeset;
+mod watch;
 mod web_annotation;
 mod word;
 mod wording;
@@ -60,6 +61,7 @@ pub use pdf::{Found, marks_of};
 pub use picture::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper, svg};
 pub use pseudonyms::{Choice, KeyRow, Pseudonyms, Replaced, Side};
 pub use sheet::sheet;
+pub use watch::{Watch, Watched};
 pub use wording::{date_time, day, metadata_text, status, status_id};
 
 /// Every format, in the order in which to offer them.

@@ -79,6 +79,8 @@ pub enum Action {
     CopyText(String),
     /// Export with what the dialog says.
     ExportTo(PathBuf),
+    /// Stop the export to this path.
+    StopExport(PathBuf),
     /// Ask where to export to.
     ChooseExportPath,
     /// Save a copy of the annotations here.

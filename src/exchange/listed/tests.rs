@@ -38,6 +38,7 @@ fn exported_in(id: &str, language: Language) -> (Letter, Vec<u8>) {
         words: &Words::new(language),
         made: Default::default(),
         made_here: Default::default(),
+        watch: Default::default(),
     };
     let format = format(id).expect("the format");
     format.write(&export, &mut bytes).expect("it is written");

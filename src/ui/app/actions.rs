@@ -67,6 +67,7 @@ impl App {
             Action::GoToPage(page) => self.go_to_page(ctx, page),
             Action::CopyText(text) => self.copy_text(ctx, text),
             Action::ExportTo(path) => export::export(self, path),
+            Action::StopExport(path) => self.workspace.stop_export(&path),
             Action::ChooseExportPath => self.ask(ctx, PathPurpose::Export),
             Action::ChooseStorage => self.ask(ctx, PathPurpose::RedirectStorage),
             Action::RedirectStorage(folder) => self.workspace.redirect_storage(&folder),

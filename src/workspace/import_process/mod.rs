@@ -119,11 +119,17 @@ impl Importer {
 }
 
 impl Importer {
-    /// Adds something to a document, in a process of its own; `None` where nothing can be added to one of its kind.
+    /// Adds something to a document, in a process of its own that `cancel` ends; `None` where nothing can be added to one of
+    /// its kind.
     ///
     /// # Errors
     /// [`NotAdded`]: [`NotAdded::Unreadable`] also where the process ended without an answer.
-    pub fn add(&self, bytes: &Arc<Vec<u8>>, addition: Addition) -> Result<Option<Added>, NotAdded> {
+    pub fn add(
+        &self,
+        bytes: &Arc<Vec<u8>>,
+        addition: Addition,
+        cancel: &Cancel,
+    ) -> Result<Option<Added>, NotAdded> {
         let unreadable = NotAdded::Unreadable;
         let Some(program) = &self.program else {
             let request = self.request();
@@ -135,8 +141,7 @@ impl Importer {
         };
         let end = Instant::now() + self.limits.time;
         let ask = Ask::new(Task::Add(addition), self.request(), self.limits.output);
-        let cancel = Cancel::default();
-        let process = Process::start(program, &self.limits, ask, bytes, &cancel);
+        let process = Process::start(program, &self.limits, ask, bytes, cancel);
         let answer = process.and_then(|mut process| process.receive(end));
         match answer.map_err(|_| unreadable)? {
             (Answer::Added(Ok(remarks)), bytes) => {
