@@ -1,11 +1,13 @@
 //! Which columns of a list hold what: as they show it, and as somebody says.
 
-use super::lists::{self, Columns, Field, Sheet, column_name};
+use super::lists::{self, Cell, Columns, Field, Sheet, column_name};
 use serde::{Deserialize, Serialize};
 
 /// The sheets that are shown, and the columns of each.
 const MOST_SHEETS: usize = 50;
 const MOST_COLUMNS: usize = 200;
+/// The rows that are looked at for what stands in a column first.
+const LOOKED_AT: usize = 500;
 /// As much of a title or of what stands below it is shown, in characters.
 const LONGEST: usize = 60;
 
@@ -118,12 +120,14 @@ pub(super) fn shown(sheet: &Sheet, columns: &Columns) -> ListSheet {
         line.chars().take(LONGEST).collect::<String>()
     };
     let column = |at: usize| {
-        let mut cells = sheet.rows.iter().filter_map(|row| row.get(at));
+        let rows = sheet.rows.iter().take(LOOKED_AT);
+        let mut cells = rows.filter_map(|row| row.get(at));
         let first = cells.find(|cell| !cell.is_blank());
-        let sample = first.map(|cell| cell.text().chars().take(10 * LONGEST).collect());
+        let sample: String = first.map(Cell::text).unwrap_or_default();
+        let end = sample.floor_char_boundary(10 * LONGEST);
         ListColumn {
             title: short(sheet.titles.get(at).map_or("", String::as_str)),
-            sample: short(&sample.unwrap_or_else(String::new)),
+            sample: short(sample.get(..end).unwrap_or_default()),
             field: columns.field(at),
         }
     };

@@ -69,7 +69,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, list: Option<&mut List
             if now != before {
                 chosen = Some((*field, now));
             }
-            if (number + 1) % pairs == 0 {
+            if (number + 1).is_multiple_of(pairs) {
                 ui.end_row();
             }
         }

@@ -60,7 +60,7 @@ fn what_a_colleague_highlighted_in_word_gets_the_tag_of_its_colour() {
     let words = "<w:t xml:space=\"preserve\">Herstel van vertrouwen kost";
     let yellow = format!("<w:rPr><w:highlight w:val=\"yellow\"/></w:rPr>{words}");
     let back = with(&bytes, "word/document.xml", words, &yellow);
-    desk.put("terug.docx", back);
+    desk.put("terug.docx", &back);
     let take = ["take-in", "brief.txt", "terug.docx"];
     let preview = desk.done(&[&take[..], &["--preview"]].concat());
     // The passages that are shaded as annotations are not among them.
@@ -84,6 +84,20 @@ fn what_a_colleague_highlighted_in_word_gets_the_tag_of_its_colour() {
         says.contains("0 new, 0 changed, 0 deleted, 4 known"),
         "{says}"
     );
+    // It may be the letter itself that somebody went through with a highlighter.
+    desk.put("gelezen.docx", &back);
+    let says = desk.done(&[
+        "take-in",
+        "gelezen.docx",
+        "gelezen.docx",
+        "--color",
+        "#ffff00=follow-up",
+    ]);
+    assert!(says.contains("1 new, 0 changed, 0 deleted"), "{says}");
+    let all = desk.list("gelezen.docx");
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0]["quote"], "Herstel van vertrouwen kost tijd.");
+    assert_eq!(all[0]["tags"][0], "follow-up");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{archive, blocks, highlights, import, refusal};
 use kanttekening::import::{ImportError, Imported, UnsupportedKind};
+use proptest::prelude::*;
 
 const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
@@ -192,6 +193,44 @@ fn highlighted_passages_are_told_with_their_colours() {
             "ffff00 overheen gemarkeerd",
         ]
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn each_colour_comes_back_on_its_words(
+        paragraphs in proptest::collection::vec(
+            proptest::collection::vec((0usize..3, "[a-zé👍]{1,6}"), 1..8),
+            1..5,
+        )
+    ) {
+        let colors = [("yellow", "ffff00"), ("cyan", "00ffff")];
+        let mut body = String::new();
+        let mut expected: Vec<String> = Vec::new();
+        let mut before = 0;
+        for words in &paragraphs {
+            body += "<w:p>";
+            for (number, (color, word)) in words.iter().enumerate() {
+                let highlight = color.checked_sub(1).map(|it| colors[it]);
+                let look = highlight.map_or_else(String::new, |(name, _)| {
+                    format!("<w:highlight w:val=\"{name}\"/>")
+                });
+                body += &format!(
+                    "<w:r><w:rPr>{look}</w:rPr><w:t xml:space=\"preserve\">{word} </w:t></w:r>"
+                );
+                if let Some((_, digits)) = highlight {
+                    let between = if number == 0 { "\n\n" } else { " " };
+                    match expected.last_mut().filter(|_| before == *color) {
+                        Some(last) => *last += &format!("{between}{word}"),
+                        None => expected.push(format!("{digits} {word}")),
+                    }
+                }
+                before = *color;
+            }
+            body += "</w:p>";
+        }
+        prop_assert_eq!(highlights(&read(&body, &[])), expected);
+    }
 }
 
 #[test]
