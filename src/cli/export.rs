@@ -5,7 +5,7 @@ use crate::analysis::query::{Known, Lens, Of};
 use crate::analysis::{Query, Readable, Texts as _};
 use crate::codebook::Codebook;
 use crate::commitment::Register;
-use crate::exchange::{self, FORMATS, Format, KeyRow, Losses};
+use crate::exchange::{self, FORMATS, Format, KeyRow, Losses, Watch};
 use crate::l10n::{Language, Words};
 use crate::store::atomic::folder_of;
 use crate::store::atomic::write_atomically_like;
@@ -283,8 +283,15 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
     let made = match file {
         Some(path) => {
             let exports = console.environment.exports();
-            job.to_file(&originals, format, path, &exports, args.force)
-                .map_err(|error| not_written(path, &error, format))?
+            job.to_file(
+                &originals,
+                format,
+                path,
+                &exports,
+                args.force,
+                &Watch::default(),
+            )
+            .map_err(|error| not_written(path, &error, format))?
         }
         None => {
             let made = job.to_bytes(format, &originals);

@@ -199,6 +199,7 @@ mod tests {
             words: &Words::new(Language::Dutch),
             made: Default::default(),
             made_here: Default::default(),
+            watch: Default::default(),
         };
         clipping(&export, form)
     }

@@ -1,5 +1,6 @@
 //! Things that every format needs: the annotations in order, their tags by name, quotes and references.
 
+use super::watch::Watch;
 use super::wording;
 use super::{Export, ExportedLetter, Missing};
 use crate::annotation::{
@@ -54,6 +55,8 @@ pub struct Sheet<'a> {
     pub missing: &'a [Missing],
     /// Its annotations in the order of the text, longer ones first where they start together; orphans last.
     pub entries: Vec<Entry<'a>>,
+    /// How far the export is.
+    pub watch: &'a Watch,
 }
 
 impl Sheet<'_> {
@@ -70,6 +73,8 @@ pub struct Outline<'a> {
     pub tags: Vec<TagView<'a>>,
     /// The letters.
     pub sheets: Vec<Sheet<'a>>,
+    /// How far the export is.
+    pub watch: &'a Watch,
     numbers: HashMap<&'a TagId, usize>,
 }
 
@@ -87,6 +92,7 @@ impl<'a> Outline<'a> {
         let mut outline = Self {
             tags: Vec::new(),
             sheets: Vec::new(),
+            watch: &export.watch,
             numbers: HashMap::new(),
         };
         let language = export.words.language();
@@ -108,7 +114,8 @@ impl<'a> Outline<'a> {
                 }
             }
         }
-        outline.sheets = export.letters.iter().map(sheet).collect();
+        let letters = export.letters.iter();
+        outline.sheets = letters.map(|it| sheet(it, &export.watch)).collect();
         outline
     }
 
@@ -143,6 +150,15 @@ impl<'a> Outline<'a> {
         names.join(", ")
     }
 
+    /// All exported annotations, letter by letter, as they are written: each is counted, and they end where nobody waits for
+    /// them any more.
+    pub fn written(&self) -> impl Iterator<Item = Entry<'a>> {
+        let waits = |_: &Entry<'a>| !self.watch.is_cancelled();
+        self.entries()
+            .take_while(waits)
+            .inspect(|_| self.watch.step())
+    }
+
     /// All exported annotations, letter by letter.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
         self.sheets
@@ -156,7 +172,7 @@ impl<'a> Outline<'a> {
     }
 }
 
-fn sheet<'a>(exported: &'a ExportedLetter) -> Sheet<'a> {
+fn sheet<'a>(exported: &'a ExportedLetter, watch: &'a Watch) -> Sheet<'a> {
     let letter = exported.letter;
     let of_layer = |&layer: &&'a Layer| {
         let annotations = layer.annotations.iter();
@@ -180,6 +196,7 @@ fn sheet<'a>(exported: &'a ExportedLetter) -> Sheet<'a> {
         layers: &exported.layers,
         missing: exported.missing,
         entries,
+        watch,
     }
 }
 

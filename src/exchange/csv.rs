@@ -16,7 +16,7 @@ use std::io::{self, Write};
 pub(super) const CELL_LIMIT: usize = 32_767;
 
 /// The number of columns.
-const WIDTH: usize = 26;
+const WIDTH: usize = 27;
 
 /// The columns as data name them, which never changes.
 const COLUMNS: [&str; WIDTH] = [
@@ -46,6 +46,7 @@ const COLUMNS: [&str; WIDTH] = [
     "letter_reference",
     "letter_dossiers",
     "letter_pages",
+    "context",
 ];
 
 /// The columns as people call them.
@@ -77,6 +78,7 @@ fn names(words: &Words) -> [String; WIDTH] {
         tr!(words, "column-reference"),
         tr!(words, "column-dossiers"),
         tr!(words, "column-pages"),
+        tr!(words, "column-context"),
     ]
 }
 
@@ -265,11 +267,12 @@ impl Csv {
             item(MetadataField::Reference),
             item(MetadataField::Dossier),
             item(MetadataField::Pages),
+            entry.context(),
         ]
     }
 }
 
-/// Every row: each annotation with each of its tags, those without a tag once.
+/// Every row: each annotation with each of its tags, those without a tag once. They end where nobody waits any more.
 pub(super) fn pairs<'a, 'b>(
     outline: &'b Outline<'a>,
 ) -> impl Iterator<Item = (&'b Sheet<'a>, Entry<'a>, Option<&'b TagView<'a>>)> {
@@ -277,6 +280,9 @@ pub(super) fn pairs<'a, 'b>(
         .sheets
         .iter()
         .flat_map(|sheet| sheet.entries.iter().map(move |entry| (sheet, *entry)));
+    let entries = entries
+        .take_while(|_| !outline.watch.is_cancelled())
+        .inspect(|_| outline.watch.step());
     entries.flat_map(move |(sheet, entry)| {
         let tags = outline.tags_of(entry).map(|(_, tag)| Some(tag));
         let none = entry.annotation.tags.is_empty().then_some(None);

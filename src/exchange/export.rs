@@ -1,5 +1,6 @@
 //! Exports.
 
+use super::watch::Watch;
 use crate::annotation::{Layer, Moment};
 use crate::codebook::Codebook;
 use crate::l10n::Words;
@@ -48,6 +49,8 @@ pub struct Export<'a> {
     pub made: Moment,
     /// The same as calendar and wall clock showed it.
     pub made_here: jiff::civil::DateTime,
+    /// How far writing it is, and whether somebody waits for it.
+    pub watch: Watch,
 }
 
 impl Export<'_> {

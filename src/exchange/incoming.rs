@@ -7,7 +7,7 @@ use super::{Export, remark};
 use crate::annotation::anchor::{Resolver, record};
 use crate::annotation::{AnchorState, AnnotationId, Certainty, RecordedAnchor};
 use crate::codebook::Color;
-use crate::import::ANSWER;
+use crate::import::{ANSWER, Highlight};
 use crate::letter::hyphen::is_hyphen;
 use crate::letter::page_map::{PageMap, Point, Quad};
 use crate::letter::{Letter, Span, snap_to_graphemes, word_at};
@@ -37,7 +37,8 @@ pub struct Incoming {
     pub listed: Option<Box<Listed>>,
 }
 
-/// The comments of a document. An answer comes behind what it answers, with an arrow before it.
+/// The comments of a document, and the passages that are highlighted in it, in the order of the text. An answer comes behind
+/// what it answers, with an arrow before it. A comment on a highlighted passage has its colour.
 pub fn of_document(letter: &Letter) -> Vec<Incoming> {
     let mut incoming: Vec<Incoming> = Vec::new();
     for comment in letter.comments() {
@@ -56,6 +57,27 @@ pub fn of_document(letter: &Letter) -> Vec<Incoming> {
             }),
         }
     }
+    let mut by_span: HashMap<Span, Vec<usize>> = HashMap::new();
+    for (number, comment) in incoming.iter().enumerate() {
+        by_span.entry(comment.span).or_default().push(number);
+    }
+    for Highlight { span, color } in letter.highlights() {
+        let [red, green, blue] = *color;
+        let color = Some(Color { red, green, blue });
+        match by_span.get(span) {
+            Some(comments) => comments.iter().for_each(|number| {
+                if let Some(comment) = incoming.get_mut(*number) {
+                    comment.color = color;
+                }
+            }),
+            None => incoming.push(Incoming {
+                span: *span,
+                color,
+                ..Incoming::default()
+            }),
+        }
+    }
+    incoming.sort_by_key(|one| (one.span.start, one.span.end));
     incoming
 }
 
@@ -394,46 +416,4 @@ fn plain(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The passage of `ours` that has the words which `theirs` has there.
-    fn same<'a>(theirs: &str, words: &str, ours: &'a str) -> Option<&'a str> {
-        let start = theirs.find(words).expect("it has the words");
-        let span = Span::new(start, start + words.len());
-        let span = SameWords::of(theirs, ours)?.span(span)?;
-        ours.get(span.start.0..span.end.0)
-    }
-
-    #[test]
-    fn hyphens_at_line_ends_tell_no_texts_apart() {
-        let whole = "De aanbesteding van de privacy-verklaring is uitgesteld tot 2022-2023.";
-        let lines = "De aanbe-\r\nsteding van de privacy-\nverklaring is\nuit\u{2010}\n gesteld tot 2022-\n2023.";
-        for (words, found) in [
-            ("aanbesteding", "aanbe-\r\nsteding"),
-            ("privacy-verklaring", "privacy-\nverklaring"),
-            ("verklaring is uit", "verklaring is\nuit"),
-            ("gesteld", "gesteld"),
-            ("2022-2023.", "2022-\n2023."),
-        ] {
-            assert_eq!(same(whole, words, lines), Some(found), "{words}");
-            assert_eq!(same(lines, found, whole), Some(words), "{words}");
-        }
-    }
-
-    #[test]
-    fn texts_with_other_words_are_not_the_same() {
-        let lines = "Het besluit is uit-\ngesteld.";
-        for other in [
-            "Het besluit is uit gezet.",
-            "Het besluit is uit-gesteld",
-            "Het be-sluit is uitgesteld.",
-            "Het besluit is uitgesteld. Meer.",
-            "",
-        ] {
-            assert!(SameWords::of(lines, other).is_none(), "{other}");
-            assert!(SameWords::of(other, lines).is_none(), "{other}");
-        }
-        assert!(SameWords::of("", "").is_some());
-    }
-}
+mod tests;

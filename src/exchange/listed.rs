@@ -2,6 +2,7 @@
 
 use super::fields::{Fields, Listed};
 use super::incoming::{Incoming, PlacedComment};
+use super::list_columns::{ChosenColumn, ListSheet, columns_of, shown, shown_sheets};
 use super::lists::{
     self, Field, Limits, ListError, ListRow, Origin, OriginRow, OwnRow, Program, RowState, Time,
     Workbook,
@@ -82,18 +83,40 @@ impl From<ListError> for NotListed {
     }
 }
 
-/// The passages of a list. The file is not to be trusted: this is done where files are read.
+/// A list as it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadList {
+    /// Its passages.
+    pub passages: Vec<ListedPassage>,
+    /// Its sheets with what their columns are read as; none where this program wrote it and knows.
+    pub sheets: Vec<ListSheet>,
+}
+
+impl ReadList {
+    /// Tells whether no column was found that holds the quoted words.
+    pub fn lacks_quotes(&self) -> bool {
+        let has = |sheet: &ListSheet| sheet.column_of(Field::Quote).is_some();
+        self.passages.is_empty() && !self.sheets.is_empty() && !self.sheets.iter().any(has)
+    }
+}
+
+/// The passages of a list, in whose columns stands what was `chosen`, else what they show. The file is not to be trusted:
+/// this is done where files are read.
 ///
 /// # Errors
 /// [`NotListed`].
-pub fn passages_of(bytes: &[u8]) -> Result<Vec<ListedPassage>, NotListed> {
-    of_workbook(&lists::read(bytes, lists::Kind::Any, &Limits::default())?)
+pub fn list_of(bytes: &[u8], chosen: &[ChosenColumn]) -> Result<ReadList, NotListed> {
+    let workbook = lists::read(bytes, lists::Kind::Any, &Limits::default())?;
+    of_workbook(&workbook, chosen)
 }
 
-fn of_workbook(workbook: &Workbook) -> Result<Vec<ListedPassage>, NotListed> {
+fn of_workbook(workbook: &Workbook, chosen: &[ChosenColumn]) -> Result<ReadList, NotListed> {
     match lists::is_ours(workbook) {
-        Some(origin) if !origin.annotations.is_empty() => Ok(returned(workbook, &origin)),
-        _ => of_anyone(workbook),
+        Some(origin) if !origin.annotations.is_empty() && chosen.is_empty() => Ok(ReadList {
+            passages: returned(workbook, &origin),
+            sheets: Vec::new(),
+        }),
+        _ => of_anyone(workbook, chosen),
     }
 }
 
@@ -259,15 +282,17 @@ fn all_fields(rows: &[&ListRow], has: impl Fn(Field) -> bool) -> Fields {
 }
 
 /// The passages of a list that holds nothing but what people see.
-fn of_anyone(workbook: &Workbook) -> Result<Vec<ListedPassage>, NotListed> {
+fn of_anyone(workbook: &Workbook, chosen: &[ChosenColumn]) -> Result<ReadList, NotListed> {
     let mut passages = Vec::new();
-    let mut any = false;
+    let mut sheets = Vec::new();
+    let mut is_ours = false;
     for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
-        let columns = lists::guess(sheet);
+        let columns = columns_of(sheet, chosen);
+        sheets.push(shown(sheet, &columns));
         if columns.get(Field::Quote).is_none() {
             continue;
         }
-        any = true;
+        is_ours |= columns.program == Some(Program::Own) && chosen.is_empty();
         let is_own = columns.program == Some(Program::Own);
         let counts_points = is_own || columns.program == Some(Program::QualCoder);
         let rows = lists::rows(sheet, &columns);
@@ -295,8 +320,13 @@ fn of_anyone(workbook: &Workbook) -> Result<Vec<ListedPassage>, NotListed> {
             });
         }
     }
-    match any {
-        true => Ok(passages),
+    // The columns of this program's own lists are what they are.
+    let sheets = match is_ours {
+        true => Vec::new(),
+        false => shown_sheets(sheets),
+    };
+    match is_ours || !sheets.is_empty() {
+        true => Ok(ReadList { passages, sheets }),
         false => Err(NotListed::NoPassages),
     }
 }

@@ -67,6 +67,8 @@ pub fn write<'a>(sheet: &Sheet<'a>, first: usize, pen: &mut dyn Pen<'a>) -> io::
             starting
         });
         coming = later;
+        sheet.watch.check()?;
+        starts.iter().for_each(|_| sheet.watch.step());
         write_part(sheet.letter, &part, starts, &mut active, pen)?;
     }
     Ok(())

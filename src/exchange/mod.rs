@@ -18,6 +18,7 @@ mod format;
 mod html;
 mod incoming;
 mod letter_parts;
+mod list_columns;
 mod listed;
 mod lists;
 mod markdown;
@@ -37,6 +38,7 @@ mod test_export;
 mod tests;
 mod tint;
 mod typeset;
+mod watch;
 mod web_annotation;
 mod word;
 mod wording;
@@ -52,11 +54,14 @@ pub use format::{Feature, Format, Loss, Losses};
 pub use incoming::{
     Incoming, PlacedComment, Remarks, of_document, of_pdf, parted, passage_of, place, quoted,
 };
-pub use listed::{ListedPassage, NotListed, passages_of, place_listed};
+pub use list_columns::{ChosenColumn, ColumnName, ListColumn, ListSheet, NAMED_FIELDS};
+pub use listed::{ListedPassage, NotListed, ReadList, list_of, place_listed};
+pub use lists::Field;
 pub use pdf::{Found, marks_of};
 pub use picture::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper, svg};
 pub use pseudonyms::{Choice, KeyRow, Pseudonyms, Replaced, Side};
 pub use sheet::sheet;
+pub use watch::{Watch, Watched};
 pub use wording::{date_time, day, metadata_text, status, status_id};
 
 /// Every format, in the order in which to offer them.

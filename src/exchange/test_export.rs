@@ -25,6 +25,7 @@ pub fn with_export<T>(
         words: &words,
         made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
         made_here: jiff::civil::date(2026, 11, 23).at(10, 0, 0, 0),
+        watch: Default::default(),
     })
 }
 

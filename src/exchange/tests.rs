@@ -153,12 +153,12 @@ fn data_have_the_page_and_the_metadata_in_columns() {
     assert!(heads.starts_with("letter,page,paragraph,"));
     assert!(heads.ends_with(
         ",letter_date,letter_place,letter_sender,letter_recipient,letter_subject,letter_reference,\
-         letter_dossiers,letter_pages"
+         letter_dossiers,letter_pages,context"
     ));
     let row = lines.next().expect("a row");
     assert!(row.starts_with("brief.pdf,2,3,"), "{row}");
     assert!(
-        row.ends_with(",2024-05-03,Den Haag,,,Voortgang; vervolg,,,2"),
+        row.ends_with(",2024-05-03,Den Haag,,,Voortgang; vervolg,,,2,Tweede alinea."),
         "{row}"
     );
     assert!(!says(&lost, "gegevens van brieven"), "{lost:?}");

@@ -223,7 +223,7 @@ impl Serialize for Items<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let entries = self
             .outline
-            .entries()
+            .written()
             .map(|entry| Item::passage(self.outline, entry));
         let memos = self
             .memos

@@ -12,6 +12,7 @@ mod error;
 mod file_head;
 mod format;
 mod formula;
+mod highlights;
 mod html;
 mod labels;
 mod mail;
@@ -27,7 +28,7 @@ mod tables;
 mod unsupported_kind;
 mod xml;
 
-pub use crate::letter::document::{Attachment, Comment, Imported};
+pub use crate::letter::document::{Attachment, Comment, Highlight, Imported};
 pub use comments::ANSWER;
 pub use docx::places::{TextPlace, WordParts, is_same_part};
 pub(crate) use encoding::of_single_bytes;

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub const MOST_METADATA: usize = 1_000;
 /// The most comments.
 pub const MOST_COMMENTS: usize = 100_000;
+/// The most highlighted passages.
+pub const MOST_HIGHLIGHTS: usize = 100_000;
 /// The most attachments.
 pub const MOST_ATTACHMENTS: usize = 10_000;
 
@@ -28,6 +30,9 @@ pub struct Imported {
     /// The comments that people made in it.
     #[serde(deserialize_with = "at_most::<MOST_COMMENTS, _, _>")]
     pub comments: Vec<Comment>,
+    /// The passages that people highlighted in it, in the order of the text.
+    #[serde(deserialize_with = "at_most::<MOST_HIGHLIGHTS, _, _>")]
+    pub highlights: Vec<Highlight>,
     /// The attachments.
     #[serde(deserialize_with = "at_most::<MOST_ATTACHMENTS, _, _>")]
     pub attachments: Vec<Attachment>,
@@ -44,6 +49,15 @@ pub struct Comment {
     pub made: String,
     /// The text.
     pub text: String,
+}
+
+/// A passage that someone highlighted in the document before it came here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Highlight {
+    /// The passage, in the text; never empty.
+    pub span: Span,
+    /// The colour behind it: red, green and blue.
+    pub color: [u8; 3],
 }
 
 /// A file in a mail or a PDF document.

@@ -1,6 +1,6 @@
 //! A letter with its indexes.
 
-use super::document::{Attachment, Comment, Imported};
+use super::document::{Attachment, Comment, Highlight, Imported};
 use super::page_map::PageMap;
 use super::parallel::in_parallel;
 use super::segments::{self, word_at};
@@ -43,6 +43,7 @@ pub struct Letter {
 struct Stated {
     metadata: Vec<MetadataItem>,
     comments: Vec<Comment>,
+    highlights: Vec<Highlight>,
     attachments: Vec<Attachment>,
 }
 
@@ -105,6 +106,7 @@ impl Letter {
             stated: Arc::new(Stated {
                 metadata: imported.metadata,
                 comments: imported.comments,
+                highlights: imported.highlights,
                 attachments: imported.attachments,
             }),
             metadata: Arc::default(),
@@ -228,6 +230,11 @@ impl Letter {
     /// The comments that people made in the document.
     pub fn comments(&self) -> &[Comment] {
         &self.stated.comments
+    }
+
+    /// The passages that people highlighted in the document, in the order of the text.
+    pub fn highlights(&self) -> &[Highlight] {
+        &self.stated.highlights
     }
 
     /// Takes over what a file says of passages in this very text: see `Known::take_over`.

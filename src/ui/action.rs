@@ -7,7 +7,7 @@ use super::state::{Extent, IntakeDraft, ListFilter, MetadataDraft, Overlay, Sele
 use super::tab_action::TabAction;
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
-use crate::exchange::ClippingForm;
+use crate::exchange::{ChosenColumn, ClippingForm};
 use crate::letter::{ByteOffset, FindOptions, MetadataField, Span};
 use crate::store::settings::Interface;
 use crate::store::tag_intent::TagIntent;
@@ -79,12 +79,16 @@ pub enum Action {
     CopyText(String),
     /// Export with what the dialog says.
     ExportTo(PathBuf),
+    /// Stop the export to this path.
+    StopExport(PathBuf),
     /// Ask where to export to.
     ChooseExportPath,
     /// Save a copy of the annotations here.
     SaveCopyTo(PathBuf),
     /// Take in the comments of this file.
     TakeCommentsFrom(PathBuf),
+    /// Read this list anew, with these columns.
+    ReadListBy(PathBuf, Vec<ChosenColumn>),
     /// Copy what the export dialog speaks of, in this form.
     CopyExport(ClippingForm),
     /// Take a suggestion, or refuse it.

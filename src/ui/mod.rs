@@ -37,6 +37,7 @@ pub mod dialogs;
 mod divider;
 mod empty;
 mod event_queue;
+mod export_wording;
 pub mod find;
 mod focus_in_sight;
 pub mod grid;

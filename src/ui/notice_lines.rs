@@ -2,6 +2,7 @@
 
 use super::action::{Action, EditAction};
 use super::command::Command;
+use super::export_wording;
 use super::icons;
 use super::notices::Notice;
 use super::project_action::ProjectAction;
@@ -13,6 +14,7 @@ use crate::edit::StepName;
 use crate::tr;
 use crate::workspace::TagProgress;
 use crate::workspace::open::OpenNotice;
+use crate::workspace::running_export::ExportProgress;
 use crate::workspace::tag_run::TagOutcome;
 use egui::{
     Align, Align2, FontFamily, FontId, Id, Label, Layout, Margin, Order, RichText, Stroke, Ui,
@@ -67,8 +69,9 @@ pub fn show_done(
     cx: &mut ViewContext<'_>,
     notices: &[Notice],
     changing: Option<&TagProgress>,
+    exporting: Option<&ExportProgress>,
 ) {
-    if changing.is_none() && notices.iter().all(Notice::is_problem) {
+    if changing.is_none() && exporting.is_none() && notices.iter().all(Notice::is_problem) {
         return;
     }
     let letter = ui.max_rect().shrink(12.0);
@@ -85,6 +88,9 @@ pub fn show_done(
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if let Some(changing) = changing {
                     tag_line(ui, cx, changing);
+                }
+                if let Some(exporting) = exporting {
+                    export_line(ui, cx, exporting);
                 }
                 lines(ui, cx, notices, |notice| !notice.is_problem(), false);
             });
@@ -205,6 +211,17 @@ fn tag_line(ui: &mut Ui, cx: &mut ViewContext<'_>, changing: &TagProgress) {
         let share = changing.done as f32 / changing.of.max(1) as f32;
         let bar = egui::ProgressBar::new(share).desired_width(110.0);
         ui.add(bar.desired_height(8.0)).accessible_name(label);
+    });
+}
+
+/// How far an export is.
+fn export_line(ui: &mut Ui, cx: &mut ViewContext<'_>, exporting: &ExportProgress) {
+    let text = export_wording::progress(cx.words, exporting);
+    line(ui, cx, false, &text, 0.0, |ui, cx| {
+        if ui.button(tr!(cx.words, "export-stop")).clicked() {
+            cx.send(Action::StopExport(exporting.path.clone()));
+        }
+        export_wording::show(ui, cx.words, exporting);
     });
 }
 

@@ -116,6 +116,7 @@ impl Notice {
             | Self::TagsSpread(_)
             | Self::NotEdited(..) => self.text_of_folder(words).unwrap_or_default(),
             Self::Exported(..)
+            | Self::ExportStopped(_)
             | Self::NotExported(_)
             | Self::PassagesCopied(_)
             | Self::QuoteCopied(_)
@@ -170,6 +171,11 @@ impl Notice {
                     file = path.display().to_string()
                 )
             }
+            Self::ExportStopped(path) => tr!(
+                words,
+                "notice-export-stopped",
+                file = path.display().to_string()
+            ),
             Self::NotExported(error) => export_error(words, error),
             Self::PassagesCopied(count) => tr!(words, "notice-passages-copied", count = *count),
             Self::QuoteCopied(false) => tr!(words, "notice-quote-copied"),

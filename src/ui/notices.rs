@@ -55,6 +55,8 @@ pub enum Notice {
     EntriesMerged(usize),
     /// An export was written: where, how many annotations.
     Exported(PathBuf, usize),
+    /// An export to this path was stopped.
+    ExportStopped(PathBuf),
     /// This many passages are on the clipboard.
     PassagesCopied(usize),
     /// A copy was written.
@@ -175,6 +177,7 @@ impl Notice {
                     .collect()
             }
             Event::Exported(path, count) => vec![Self::Exported(path, count)],
+            Event::ExportStopped(path) => vec![Self::ExportStopped(path)],
             Event::CommentsNotRead(path, error) => vec![Self::CommentsNotRead(path, error)],
             Event::Copied(path) => vec![Self::Copied(path)],
             Event::FigureSaved(path) => vec![Self::FigureSaved(path)],
@@ -270,6 +273,7 @@ impl Notice {
             | Self::TakenIn(..)
             | Self::CommentsTaken(..)
             | Self::Exported(..)
+            | Self::ExportStopped(_)
             | Self::PassagesCopied(_)
             | Self::Copied(_)
             | Self::FigureSaved(_)

@@ -86,6 +86,8 @@ pub enum Event {
     Destroyed(Outcome),
     /// The same analyst has the letter open too, and whether that is in another window of this computer.
     AlsoOpen(Box<Presence>, bool),
+    /// An export to this path was stopped; nothing was written there.
+    ExportStopped(PathBuf),
     /// The annotations of the letter's folder are kept in this folder from now on.
     Redirected(PathBuf),
     /// They cannot be.

@@ -1,12 +1,14 @@
 //! Exports, and copies of the layer file in another place.
 
-use super::import_process::Importer;
+use super::import_process::{Cancel, Importer};
 use super::open_error::LARGEST_LETTER;
 use super::session::Session;
 use crate::annotation::{Layer, Moment};
 use crate::codebook::Codebook;
 use crate::commitment::Register;
-use crate::exchange::{Added, Addition, Export, ExportedLetter, Format, Losses, Missing, Remark};
+use crate::exchange::{
+    Added, Addition, Export, ExportedLetter, Format, Losses, Missing, Remark, Watch, Watched,
+};
 use crate::l10n::{Language, Words};
 use crate::letter::{Letter, sha256_hex};
 use crate::store::atomic::{SaveError, check_name, folder_of, write_atomically_like};
@@ -123,13 +125,16 @@ impl Originals {
         letter: &ExportLetter,
         addition: Addition,
         words: &Words,
+        watch: &Watch,
     ) -> Result<Option<Added>, String> {
         let bytes = self.disk.read(&letter.path, LARGEST_LETTER);
         let bytes = bytes.map_err(|error| error.to_string())?;
         if sha256_hex(&bytes) != letter.letter.sha256 {
             return Err(tr!(words, "not-added-changed"));
         }
-        let added = self.importer.add(&Arc::new(bytes), addition);
+        let added = self
+            .importer
+            .add(&Arc::new(bytes), addition, &ended_with(watch));
         added.map_err(|error| error.says(words))
     }
 
@@ -137,7 +142,12 @@ impl Originals {
     ///
     /// # Errors
     /// A sentence that says why not.
-    pub(super) fn in_house_style(&self, report: Vec<u8>, words: &Words) -> Result<Vec<u8>, String> {
+    pub(super) fn in_house_style(
+        &self,
+        report: Vec<u8>,
+        words: &Words,
+        watch: &Watch,
+    ) -> Result<Vec<u8>, String> {
         let Some(path) = &self.template else {
             return Ok(report);
         };
@@ -145,12 +155,22 @@ impl Originals {
         let not = |why: String| tr!(words, "template-not-used", file = &*file, why = why);
         let bytes = self.disk.read(path, LARGEST_LETTER);
         let bytes = bytes.map_err(|error| not(error.to_string()))?;
-        let added = self
-            .importer
-            .add(&Arc::new(bytes), Addition::Report(report));
+        let added = self.importer.add(
+            &Arc::new(bytes),
+            Addition::Report(report),
+            &ended_with(watch),
+        );
         let added = added.map_err(|error| not(error.says(words)))?;
         Ok(added.map(|it| it.bytes).unwrap_or_default())
     }
+}
+
+/// What ends the process that adds to a document, once nobody waits for the export.
+fn ended_with(watch: &Watch) -> Cancel {
+    let cancel = Cancel::default();
+    let ends = cancel.clone();
+    watch.on_cancel(move || ends.cancel());
+    cancel
 }
 
 /// An exported file.
@@ -182,6 +202,10 @@ pub struct ExportJob {
 impl ExportJob {
     /// Calls `use_it` with the export as formats take it.
     pub fn with<T>(&self, use_it: impl FnOnce(&Export<'_>) -> T) -> T {
+        self.with_watch(&Watch::default(), use_it)
+    }
+
+    fn with_watch<T>(&self, watch: &Watch, use_it: impl FnOnce(&Export<'_>) -> T) -> T {
         let letters = self.letters.iter().map(|one| ExportedLetter {
             letter: &one.letter,
             layers: one.layers.iter().collect(),
@@ -193,6 +217,7 @@ impl ExportJob {
             words: &Words::new(self.language),
             made: self.made,
             made_here: self.made_here,
+            watch: watch.clone(),
         })
     }
 
@@ -212,10 +237,19 @@ impl ExportJob {
         format: &dyn Format,
         originals: &Originals,
     ) -> Result<MadeFile, ExportError> {
+        self.to_bytes_watched(format, originals, &Watch::default())
+    }
+
+    fn to_bytes_watched(
+        &self,
+        format: &dyn Format,
+        originals: &Originals,
+        watch: &Watch,
+    ) -> Result<MadeFile, ExportError> {
         let words = Words::new(self.language);
         let addition = self.with(|export| format.addition(export));
         if let (Some(addition), [only]) = (addition, &self.letters[..]) {
-            let made = originals.add(only, addition, &words);
+            let made = originals.add(only, addition, &words, watch);
             if let Some(Added { bytes, remarks }) = made.map_err(ExportError::NotMade)? {
                 return Ok(MadeFile {
                     bytes,
@@ -225,11 +259,13 @@ impl ExportJob {
             }
         }
         let mut bytes = Vec::new();
-        let lost = self.with(|export| format.write(export, &mut bytes));
+        let lost = self.with_watch(watch, |export| {
+            format.write(export, &mut Watched::new(&mut bytes, watch))
+        });
         // Writing into memory does not fail: it is the format that says why.
         let lost = lost.map_err(|error| ExportError::NotMade(error.to_string()))?;
         if format.takes_template() {
-            let dressed = originals.in_house_style(bytes, &words);
+            let dressed = originals.in_house_style(bytes, &words, watch);
             bytes = dressed.map_err(ExportError::NotMade)?;
         }
         Ok(MadeFile {
@@ -245,8 +281,8 @@ impl ExportJob {
     }
 
     /// Writes the file at `path`, through a link where one stands there. What stands there already is replaced where
-    /// `exports` knows it as one of ours that nobody changed, or where it `replaces` whatever file it is. Gives what is
-    /// not in it.
+    /// `exports` knows it as one of ours that nobody changed, or where it `replaces` whatever file it is. Nothing is written
+    /// where it was cancelled by its `watch`. Gives what is not in it.
     ///
     /// # Errors
     /// [`ExportError`]; what stood there is then as it was.
@@ -257,6 +293,7 @@ impl ExportJob {
         path: &Path,
         exports: &Exports<'_>,
         replaces: bool,
+        watch: &Watch,
     ) -> Result<MadeFile, ExportError> {
         let disk = &*originals.disk;
         check_name(disk, path)?;
@@ -285,7 +322,11 @@ impl ExportJob {
             }
             _ => return Err(ExportError::NotAFile(path.to_owned())),
         }
-        let made = self.to_bytes(format, originals)?;
+        let made = self.to_bytes_watched(format, originals, watch)?;
+        if !watch.may_be_placed() {
+            // Nobody waits for the reason either.
+            return Err(ExportError::NotMade(String::new()));
+        }
         let letters = self.letters.iter();
         let letters: Vec<_> = letters.map(|one| one.path.as_path()).collect();
         write_atomically_like(disk, &whole, &letters, &made.bytes)?;

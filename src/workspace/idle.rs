@@ -11,7 +11,7 @@ impl Workspace {
         self.may_close_letter()
             && self.unsaved_behind().is_none()
             && !self.settings_saving.changed
-            && self.under_way.exporting.is_empty()
+            && !self.is_exporting()
             && self.under_way.folder_edits.is_empty()
             && self.under_way.queries.is_empty()
             && self.is_register_saved()
@@ -31,7 +31,7 @@ impl Workspace {
 
     /// Tells whether an export or a copy is being written.
     pub fn is_exporting(&self) -> bool {
-        !self.under_way.exporting.is_empty()
+        !self.under_way.exports.is_empty() || !self.under_way.exporting.is_empty()
     }
 
     /// Tells whether everything is on the disk and nothing is under way.

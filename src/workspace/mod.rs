@@ -15,7 +15,7 @@
 //! | decide what of it counts, and what is asked | [`foreign`], `answering` |
 //! | take what a worker has done | `ticking` |
 //! | know whether anything is under way, or would be lost | `idle` |
-//! | export, and save copies | [`export`] |
+//! | export, and save copies | [`export`]; `export_requests` says how far one is, and stops it |
 //! | open what is attached to a mail | [`attaching`] |
 //! | take in the comments of a file | [`taking_comments`] |
 //! | keep the register of commitments | [`register`], `registering`, `register_files`, `relating` |
@@ -47,6 +47,7 @@ mod edit_queue;
 mod environment;
 mod event;
 pub mod export;
+mod export_requests;
 pub(crate) mod fault;
 pub mod folder_edit;
 mod folder_edits;
@@ -78,6 +79,7 @@ mod register_files;
 mod registering;
 mod relating;
 mod requests;
+pub mod running_export;
 mod sample;
 pub mod save_attempt;
 mod save_state;
@@ -124,6 +126,7 @@ use open::Access;
 use opening::Opening;
 use project::Project;
 use register::{Commitments, RegisterDesk};
+use running_export::RunningExport;
 use session::Session;
 use settings_saving::{HeldPolicy, SettingsHeld, SettingsSaving};
 use std::path::{Path, PathBuf};
@@ -135,7 +138,9 @@ use versions::Versions;
 /// The work on files that was asked for and is not done yet.
 #[derive(Default)]
 struct UnderWay {
-    /// Exports and copies.
+    /// Exports of letters.
+    exports: Vec<RunningExport>,
+    /// Other exports, and copies.
     exporting: Vec<Job<Event>>,
     /// A file with an error in it is put aside.
     setting_aside: Option<Job<(PathBuf, Event)>>,

@@ -9,7 +9,7 @@ use super::pool::let_go;
 use super::session::Session;
 use super::versions::Versions;
 use super::{Event, OpenLetter, Workspace};
-use crate::exchange::{ClippingForm, Format, clipping};
+use crate::exchange::{ClippingForm, clipping};
 use crate::store::atomic::SaveError;
 use crate::store::destroy::LocalFolders;
 use crate::store::publish::move_aside;
@@ -138,27 +138,6 @@ impl Workspace {
     pub fn template(&self) -> Option<PathBuf> {
         let path = self.settings().interface.template.trim();
         (!path.is_empty()).then(|| PathBuf::from(path))
-    }
-
-    /// Writes an export on a worker; with `replaces` in place of whatever file stands there.
-    pub fn export(
-        &mut self,
-        job: ExportJob,
-        format: &'static dyn Format,
-        path: PathBuf,
-        replaces: bool,
-    ) {
-        let environment = self.environment.clone();
-        let originals = self.originals(&job);
-        self.under_way
-            .exporting
-            .push(Job::start(&self.waker, move || {
-                let exports = environment.exports();
-                match job.to_file(&originals, format, &path, &exports, replaces) {
-                    Ok(_) => Event::Exported(path, job.annotations()),
-                    Err(error) => Event::NotExported(path, error),
-                }
-            }));
     }
 
     /// Makes what is to be put on the clipboard on a worker.

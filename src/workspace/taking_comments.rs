@@ -5,11 +5,13 @@ use super::import_process::{Cancel, Importer};
 use super::letter_file::read_file;
 use super::open_error::OpenError;
 use super::session::Session;
-use crate::exchange::{PlacedComment, Remarks, of_document, of_pdf, place, place_listed};
+use crate::exchange::{
+    ChosenColumn, ListSheet, PlacedComment, Remarks, of_document, of_pdf, place, place_listed,
+};
 use crate::l10n::Language;
 use crate::letter::{Letter, sha256_hex};
 use crate::store::disk::Disk;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The comments of a file, with what is needed to tell what is new in them.
@@ -23,6 +25,21 @@ pub struct ReadComments {
     pub remarks: Remarks,
     /// The number of passages in it that are about other letters.
     pub elsewhere: usize,
+    /// The columns of a list, where it is one whose columns can be chosen.
+    pub list: Option<ListColumns>,
+}
+
+/// The columns of a list, as they were read.
+#[derive(Clone, Debug)]
+pub struct ListColumns {
+    /// The file.
+    pub path: PathBuf,
+    /// Its sheets, with what their columns were read as.
+    pub sheets: Arc<Vec<ListSheet>>,
+    /// What somebody chose of that.
+    pub chosen: Vec<ChosenColumn>,
+    /// True if no column was found that holds the quoted words.
+    pub lacks_quotes: bool,
 }
 
 /// What a letter needs for the comments of a file to be read.
@@ -49,7 +66,7 @@ impl Reading {
         }
     }
 
-    /// Reads the comments of the file at `path`.
+    /// Reads the comments of the file at `path`. Of a list `chosen` says what its columns hold, where somebody did.
     ///
     /// # Errors
     /// [`OpenError`], as for opening it as a letter.
@@ -57,19 +74,27 @@ impl Reading {
         &self,
         disk: &dyn Disk,
         path: &Path,
+        chosen: &[ChosenColumn],
         cancel: &Cancel,
     ) -> Result<ReadComments, OpenError> {
         let bytes = Arc::new(read_file(disk, path)?);
         if is_list(path) {
-            let passages = self.importer.list(&bytes, cancel);
-            let passages = passages.map_err(OpenError::NotListed)?;
-            let (comments, elsewhere) = place_listed(passages, &self.letter);
+            let read = self.importer.list(&bytes, chosen, cancel);
+            let read = read.map_err(OpenError::NotListed)?;
+            let lacks_quotes = read.lacks_quotes();
+            let (comments, elsewhere) = place_listed(read.passages, &self.letter);
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             return Ok(ReadComments {
                 file: name.into_owned(),
                 comments,
                 remarks: Remarks::default(),
                 elsewhere,
+                list: (!read.sheets.is_empty()).then(|| ListColumns {
+                    path: path.to_owned(),
+                    sheets: Arc::new(read.sheets),
+                    chosen: chosen.to_vec(),
+                    lacks_quotes,
+                }),
             });
         }
         let imported = self.importer.import(&bytes, cancel, &mut |_, _| {})?;
@@ -91,6 +116,7 @@ impl Reading {
             comments: place(incoming, &theirs, &self.letter),
             remarks,
             elsewhere: 0,
+            list: None,
         })
     }
 }

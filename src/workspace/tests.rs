@@ -3,6 +3,7 @@
 mod names;
 mod open_elsewhere;
 mod several_letters;
+mod stopped_exports;
 
 use super::*;
 use crate::annotation::Moment;

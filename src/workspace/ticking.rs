@@ -25,6 +25,7 @@ impl Workspace {
         let lost = || Event::NotExported(PathBuf::new(), ExportError::Save(interrupted()));
         self.events
             .extend(take_results(&mut self.under_way.exporting, lost));
+        let exports = self.tick_exports();
         let open = take_result(&mut self.under_way.closing_folders, Vec::new).unwrap_or_default();
         self.events
             .extend(open.into_iter().map(Event::OpenToOthers));
@@ -57,7 +58,7 @@ impl Workspace {
             .filter(|_| self.settings_saving.changed);
         let settings = settings.map(|it| it.saturating_duration_since(Instant::now()));
         let policy = self.tick_policy();
-        let again = [again, register, settings, policy];
+        let again = [again, register, settings, exports, policy];
         let again = again.into_iter().flatten().min();
         (std::mem::take(&mut self.events), again)
     }

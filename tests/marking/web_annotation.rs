@@ -82,6 +82,7 @@ fn exported(letter: &Letter, layer: &Layer) -> Value {
         words: &Words::new(Language::Dutch),
         made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
         made_here: jiff::civil::date(2026, 11, 23).at(10, 0, 0, 0),
+        watch: Default::default(),
     };
     let mut out = Vec::new();
     let web_annotation = exchange::format("web-annotation").expect("the format");

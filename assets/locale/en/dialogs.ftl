@@ -94,6 +94,9 @@ export-leaves-out = Not included in this format:
 export-go = Export
 export-cancel = Cancel
 export-go-key = Ctrl+Enter
+export-stop = Stop
+export-writing = Writing { $file } ({ $format })…
+export-progress = { $done } of { $of } annotations
 export-labels = Labels in the places of
 export-labels-people = names of people
 export-labels-numbers = numbers and addresses that tell who somebody is
@@ -320,6 +323,14 @@ intake-elsewhere = { $count ->
    *[other] { $count } passages in the file are of other letters. Take them in there.
 }
 intake-doubtful = Changed there, and perhaps here as well
+intake-columns = Columns of the list
+intake-columns-show = Choose…
+intake-columns-hide = Hide
+intake-columns-ask = Which column holds the quoted words? Once you choose it, its passages are looked up in the letter.
+intake-columns-reading = The list is being read by these columns…
+intake-sheet = Sheet
+intake-no-column = None
+intake-column-author = Author
 
 # What rules propose.
 suggestions-title = { $count ->

@@ -192,6 +192,7 @@ notice-exported = { $count ->
         [one] One annotation was exported to { $file }.
        *[other] { $count } annotations were exported to { $file }.
     }
+notice-export-stopped = The export to { $file } was stopped. Nothing was written there.
 notice-copied = A copy of your annotations was saved to { $file }.
 notice-figure-saved = The figure was saved to { $file }.
 notice-attached = The attachment is saved as { $file }. It came with the mail { $mail }.

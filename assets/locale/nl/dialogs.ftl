@@ -94,6 +94,9 @@ export-leaves-out = Niet in dit formaat:
 export-go = Exporteren
 export-cancel = Annuleren
 export-go-key = Ctrl+Enter
+export-stop = Stoppen
+export-writing = { $file } wordt geschreven ({ $format })…
+export-progress = { $done } van { $of } annotaties
 export-labels = Pseudoniemen in plaats van
 export-labels-people = namen van personen
 export-labels-numbers = nummers en adressen die zeggen wie iemand is
@@ -320,6 +323,14 @@ intake-elsewhere = { $count ->
    *[other] { $count } passages in het bestand zijn van andere brieven. Neem die daar over.
 }
 intake-doubtful = Daar gewijzigd, en misschien ook hier
+intake-columns = Kolommen van de lijst
+intake-columns-show = Kiezen…
+intake-columns-hide = Verbergen
+intake-columns-ask = In welke kolom staan de aangehaalde woorden? Kies die, dan worden de passages in de brief opgezocht.
+intake-columns-reading = De lijst wordt met deze kolommen gelezen…
+intake-sheet = Blad
+intake-no-column = Geen
+intake-column-author = Auteur
 
 # Wat regels voorstellen.
 suggestions-title = { $count ->

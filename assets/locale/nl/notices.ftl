@@ -192,6 +192,7 @@ notice-exported = { $count ->
         [one] Eén annotatie is geëxporteerd naar { $file }.
        *[other] { $count } annotaties zijn geëxporteerd naar { $file }.
     }
+notice-export-stopped = De export naar { $file } is gestopt. Er is daar niets geschreven.
 notice-copied = Een kopie van uw annotaties is opgeslagen als { $file }.
 notice-figure-saved = De figuur is opgeslagen als { $file }.
 notice-attached = De bijlage is opgeslagen als { $file }. Zij hoort bij de mail { $mail }.

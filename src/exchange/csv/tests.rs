@@ -73,6 +73,25 @@ fn one_row_per_annotation_and_tag() {
 }
 
 #[test]
+fn each_passage_has_the_sentence_in_which_it_stands() {
+    let drawing = "Er is iets. De gegevens zijn [weg]{follow-up}, en dat [blijft. Zo]{} is het.";
+    let (letter, layer) = fixture(drawing);
+    let rows = read(&written(&DATA, &letter, &layer, Language::Dutch), b',');
+    let sentences: Vec<_> = rows.iter().map(|row| cell(row, "context")).collect();
+    assert_eq!(
+        sentences,
+        [
+            "De gegevens zijn weg, en dat blijft.",
+            "De gegevens zijn weg, en dat blijft. Zo is het."
+        ]
+    );
+    let bytes = written(&EXCEL, &letter, &layer, Language::Dutch);
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let titles = text.lines().next().expect("a head");
+    assert!(titles.ends_with(";Pagina’s;In de zin"), "{titles}");
+}
+
+#[test]
 fn excel_gets_its_mark_its_delimiter_and_words_in_the_language() {
     let (letter, layer) = fixture("[een]{follow-up}");
     let layer = with(&layer, "a1", |annotation| {

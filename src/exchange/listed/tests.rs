@@ -2,6 +2,7 @@ use super::*;
 use crate::annotation::fixture::fixture;
 use crate::annotation::{FollowUp, Layer};
 use crate::codebook::default_codebook;
+use crate::exchange::list_columns::ColumnName;
 use crate::exchange::lists::{Cell, Kind};
 use crate::exchange::{Export, ExportedLetter, format};
 use crate::l10n::Language;
@@ -37,6 +38,7 @@ fn exported_in(id: &str, language: Language) -> (Letter, Vec<u8>) {
         words: &Words::new(language),
         made: Default::default(),
         made_here: Default::default(),
+        watch: Default::default(),
     };
     let format = format(id).expect("the format");
     format.write(&export, &mut bytes).expect("it is written");
@@ -62,7 +64,11 @@ fn cell<'w>(book: &'w mut Workbook, title: &str, row: usize) -> &'w mut Cell {
 }
 
 fn said(book: &Workbook) -> Vec<ListedPassage> {
-    of_workbook(book).expect("it is read")
+    of_workbook(book, &[]).expect("it is read").passages
+}
+
+fn passages_of(bytes: &[u8]) -> Vec<ListedPassage> {
+    list_of(bytes, &[]).expect("it is read").passages
 }
 
 fn only_changed(book: &Workbook) -> Fields {
@@ -144,7 +150,7 @@ fn passages_of_other_letters_are_left_to_those() {
 fn a_list_of_anyone_is_found_by_its_quotes() {
     let (letter, _) = letter();
     let list = "Citaat;Code;Opmerking\ndat;Vervolgactie;nagaan\nnergens;;weg\ndit;;twee keer\n";
-    let all = passages_of(list.as_bytes()).expect("it is read");
+    let all = passages_of(list.as_bytes());
     let (placed, _) = place_listed(all, &letter);
     let states: Vec<_> = placed.iter().map(|it| it.state).collect();
     assert_eq!(
@@ -162,7 +168,7 @@ fn csv_of_ours_has_its_ids_and_one_passage_for_all_rows_of_it() {
     let all = ["csv", "csv-excel"];
     for (id, language) in all.iter().flat_map(|id| Language::ALL.map(|it| (*id, it))) {
         let (letter, bytes) = exported_in(id, language);
-        let all = passages_of(&bytes).expect("it is read");
+        let all = passages_of(&bytes);
         assert_eq!(all.len(), 3, "{id}");
         assert!(all.iter().all(|it| !it.id.is_empty()), "{id}");
         let both = all[0].listed.fields.tags.clone().expect("tags");
@@ -177,9 +183,79 @@ fn csv_of_ours_has_its_ids_and_one_passage_for_all_rows_of_it() {
 
 #[test]
 fn what_is_no_list_says_why() {
-    let why = |bytes: &[u8]| passages_of(bytes).expect_err("no list");
+    let why = |bytes: &[u8]| list_of(bytes, &[]).expect_err("no list");
     assert_eq!(why(b""), NotListed::NoPassages);
     assert_eq!(why(b"%PDF-1.7"), NotListed::OtherKind);
     assert_eq!(why(b"PK\x03\x04kapot"), NotListed::Damaged);
-    assert_eq!(why(b"Naam;Bedrag\nx;3\n"), NotListed::NoPassages);
+}
+
+/// A column of any sheet, by its name.
+fn chosen(field: Field, name: &str) -> ChosenColumn {
+    ChosenColumn {
+        sheet: None,
+        field,
+        column: ColumnName::Named(name.to_owned()),
+    }
+}
+
+#[test]
+fn a_list_without_quotes_asks_for_them_and_gives_what_its_columns_show() {
+    let list = "Nr;Fragmentje;Oordeel\n1;dit;bellen\n2;dat;\n".as_bytes();
+    let read = list_of(list, &[]).expect("it is read");
+    assert!(read.lacks_quotes() && read.passages.is_empty());
+    let columns = &read.sheets[0].columns;
+    let shown: Vec<_> = columns.iter().map(|it| (&*it.title, &*it.sample)).collect();
+    assert_eq!(
+        shown,
+        [("Nr", "1"), ("Fragmentje", "dit"), ("Oordeel", "bellen")]
+    );
+
+    let named = [chosen(Field::Quote, "B"), chosen(Field::Note, "oordeel")];
+    let read = list_of(list, &named).expect("it is read");
+    assert!(!read.lacks_quotes());
+    let said: Vec<_> = read
+        .passages
+        .iter()
+        .map(|it| (&*it.quote[0], it.listed.fields.note.as_deref()))
+        .collect();
+    assert_eq!(said, [("dit", Some("bellen")), ("dat", Some(""))]);
+    assert_eq!(read.sheets[0].column_of(Field::Note), Some(2));
+}
+
+#[test]
+fn what_is_chosen_goes_before_what_titles_say() {
+    let list = "Citaat;Code;Opmerking\ndit;Vervolgactie;dat\n".as_bytes();
+    let first = |chosen: &[ChosenColumn]| {
+        list_of(list, chosen)
+            .expect("it is read")
+            .passages
+            .remove(0)
+    };
+    let one = first(&[chosen(Field::Quote, "Opmerking")]);
+    assert_eq!(one.quote[0], "dat");
+    // A column holds one thing.
+    assert_eq!(one.listed.fields.note, None);
+    let none = ChosenColumn {
+        sheet: Some(String::new()),
+        field: Field::Tags,
+        column: ColumnName::None,
+    };
+    assert_eq!(first(&[none.clone()]).listed.fields.tags, None);
+    let other = ChosenColumn {
+        sheet: Some("Blad 2".to_owned()),
+        ..none
+    };
+    let tags = Some(vec!["Vervolgactie".to_owned()]);
+    assert_eq!(first(&[other]).listed.fields.tags, tags);
+    let beyond = ChosenColumn {
+        sheet: None,
+        field: Field::Quote,
+        column: ColumnName::At(90),
+    };
+    assert!(
+        list_of(list, &[beyond])
+            .expect("it is read")
+            .passages
+            .is_empty()
+    );
 }

@@ -19,6 +19,8 @@ pub enum Why {
     TitleWord,
     /// What stands in it looks so.
     Content,
+    /// Somebody chose it.
+    Chosen,
 }
 
 /// A column that was chosen.
@@ -53,6 +55,12 @@ impl Columns {
     pub fn field(&self, column: usize) -> Option<Field> {
         let has = |field: &&Field| self.get(**field) == Some(column);
         Field::ALL.iter().find(has).copied()
+    }
+
+    /// Has a column hold a field, or none, whatever was found. What that column held before is held by none.
+    pub fn choose(&mut self, field: Field, column: Option<usize>) {
+        let why = Why::Chosen;
+        self.put(field, column.map(|column| Choice { column, why }));
     }
 
     fn put(&mut self, field: Field, choice: Option<Choice>) {

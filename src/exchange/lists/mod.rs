@@ -23,7 +23,7 @@ mod xlsx;
 mod xml;
 
 pub use changes::{OwnRow, RowState, changes};
-pub use columns::guess;
+pub use columns::{Columns, guess};
 pub use error::{ListError, OtherKind, Place, column_name};
 pub use limits::Limits;
 pub use own::{Origin, OriginRow, is_ours};

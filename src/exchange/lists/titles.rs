@@ -1,10 +1,12 @@
 //! The titles that programs and people give to columns.
 
+use serde::{Deserialize, Serialize};
+
 /// No title of a field is longer, in bytes.
 const LONGEST: usize = 500;
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// The words that are quoted.
     Quote,
@@ -110,7 +112,7 @@ const OWN: [(Field, [&str; 3]); 17] = [
     (Field::Id, ["Id", "Id", "id"]),
 ];
 
-/// The titles of CSV of this program: in Dutch, in English, and as data.
+/// The titles by which CSV of this program is known: in Dutch, in English, and as data. The sentences stand behind them.
 pub(super) const OWN_CSV: [&str; 3] = [
     "Brief|Pagina|Alinea|Begin|Einde|Label-id|Label|Citaat|Notitie|Wat|Wie|Uiterlijk|Status|Analist|\
          Toestand|Gemaakt|Gewijzigd|Id|Datum brief|Plaats van de brief|Afzender|Geadresseerde|Onderwerp|\

@@ -56,6 +56,10 @@ impl Report<'_> {
 
     fn passage(&mut self, (sheet, entry, number): Numbered, under: Option<usize>) {
         let (words, outline) = (self.words, self.outline);
+        if outline.watch.is_cancelled() {
+            return;
+        }
+        outline.watch.step();
         let annotation = entry.annotation;
         let first = || outline.tags_of(entry).next().map(|(number, _)| number);
         let tag = under.or_else(first).and_then(|it| outline.tags.get(it));

@@ -212,6 +212,7 @@ fn what_could_not_be_read_is_said_on_the_first_page() {
             });
         let export = Export {
             letters: letters.collect(),
+            watch: Default::default(),
             ..*export
         };
         let mut out = Vec::new();
@@ -275,6 +276,7 @@ fn the_clock_of_the_file_is_that_of_its_readers() {
         document(&Export {
             letters: Vec::new(),
             made_here: here,
+            watch: Default::default(),
             ..*export
         })
     });

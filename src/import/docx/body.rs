@@ -286,11 +286,7 @@ impl Body<'_, '_> {
                     } else {
                         text.trim_matches([' ', '\t', '\n', '\r'])
                     };
-                    match place {
-                        Some(place) => self.push_text_at(text, *place)?,
-                        None => self.push_text(text)?,
-                    }
-                    self.stream.fields.set_value(None);
+                    self.end_text(text, place)?;
                 }
             }
             Open::Row => {
@@ -337,6 +333,24 @@ impl Body<'_, '_> {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// Adds the text of a run, which may be highlighted, at its place where that is noted.
+    fn end_text(&mut self, text: &str, place: Option<Box<TextPlace>>) -> Result<(), ImportError> {
+        let color = self.current_run().and_then(|run| run.highlight);
+        let color = color.filter(|_| !text.trim().is_empty());
+        if let Some(color) = color {
+            self.stream.draft.mark_highlight(color, true);
+        }
+        match place {
+            Some(place) => self.push_text_at(text, *place)?,
+            None => self.push_text(text)?,
+        }
+        if let Some(color) = color {
+            self.stream.draft.mark_highlight(color, false);
+        }
+        self.stream.fields.set_value(None);
         Ok(())
     }
 

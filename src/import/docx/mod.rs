@@ -113,9 +113,10 @@ fn read_2003(bytes: &[u8], progress: Progress<'_>) -> Result<Imported, ImportErr
     let read = body::read(&text, &mut parts)?;
     let pictures = read.pictures;
     let finished = read.draft.finish(None);
-    let (text, structure, _) = finished.map_err(|error| instead_of_nothing(error, pictures))?;
+    let (text, structure, marks) = finished.map_err(|error| instead_of_nothing(error, pictures))?;
     progress(1, 1);
     Ok(Imported {
+        highlights: super::highlights::found(&text, &marks),
         text,
         extractor: EXTRACTOR.to_owned(),
         structure: Some(structure),
@@ -230,6 +231,7 @@ fn read_package(
     let comments = super::comments::placed(&text, &marks, comments);
     let places = places::with_text(places, &marks);
     let imported = Imported {
+        highlights: super::highlights::found(&text, &marks),
         text,
         extractor: EXTRACTOR.to_owned(),
         structure: Some(structure),

@@ -1,8 +1,9 @@
 //! The properties that Word gives a paragraph and a run of characters before their text.
 
 use crate::import::ImportError;
+use crate::import::highlights::{self, Rgb};
 use crate::import::labels::bullet;
-use crate::import::xml::{Ns, Xml};
+use crate::import::xml::{Element, Ns, Xml};
 
 /// The properties of a paragraph, or of the paragraphs of a style. `None` where one is not given.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,8 @@ pub(super) struct Run {
     pub deleted: bool,
     /// True if it stands higher than its line.
     pub raised: bool,
+    /// The colour that somebody laid behind it.
+    pub highlight: Option<Rgb>,
 }
 
 /// Reads `pPr`, which is `depth` deep, to its end.
@@ -105,6 +108,7 @@ pub(super) fn paragraph(xml: &mut Xml<'_>, depth: usize) -> Result<Paragraph, Im
 /// Reads `rPr`, which is `depth` deep, to its end.
 pub(super) fn run(xml: &mut Xml<'_>, depth: usize) -> Result<Run, ImportError> {
     let mut it = Run::default();
+    let (mut shade, mut is_ours) = (None, false);
     while let Some(element) = xml.inside(depth)? {
         match element.name() {
             (Ns::Word, "rStyle") => it.style = element.val(),
@@ -117,12 +121,50 @@ pub(super) fn run(xml: &mut Xml<'_>, depth: usize) -> Result<Run, ImportError> {
             (Ns::Word, "vertAlign") => {
                 it.raised = element.val().is_some_and(|it| it == "superscript")
             }
+            (Ns::Word, "highlight") => {
+                it.highlight = highlighter(&element.val().unwrap_or_default())
+            }
+            (Ns::Word, "shd") => shade = fill(&element),
+            // This program shades what is marked, and draws a line of the tag's colour under it.
+            (Ns::Word, "u") => {
+                is_ours = element.attribute("color").is_some_and(|it| it != "auto");
+            }
             (Ns::Word, "del" | "moveFrom") => it.deleted = true,
             (Ns::Word, "rPrChange") => xml.leave(element.depth)?,
             _ => {}
         }
     }
+    it.highlight = it.highlight.or(shade.filter(|_| !is_ours));
     Ok(it)
+}
+
+/// The colour of the highlighter that Word calls so; `None` for none, and for white.
+fn highlighter(name: &str) -> Option<Rgb> {
+    Some(match name {
+        "yellow" => [0xff, 0xff, 0],
+        "green" => [0, 0xff, 0],
+        "cyan" => [0, 0xff, 0xff],
+        "magenta" => [0xff, 0, 0xff],
+        "blue" => [0, 0, 0xff],
+        "red" => [0xff, 0, 0],
+        "darkBlue" => [0, 0, 0x80],
+        "darkCyan" => [0, 0x80, 0x80],
+        "darkGreen" => [0, 0x80, 0],
+        "darkMagenta" => [0x80, 0, 0x80],
+        "darkRed" => [0x80, 0, 0],
+        "darkYellow" => [0x80, 0x80, 0],
+        "darkGray" => [0x80, 0x80, 0x80],
+        "lightGray" => [0xc0, 0xc0, 0xc0],
+        "black" => [0, 0, 0],
+        _ => return None,
+    })
+}
+
+/// The colour of `shd`: that of its pattern where that covers all, else the one behind it.
+fn fill(element: &Element<'_>) -> Option<Rgb> {
+    let covers = element.val().is_some_and(|it| it == "solid");
+    let name = if covers { "color" } else { "fill" };
+    highlights::color(&element.attribute(name)?)
 }
 
 /// Reads `sectPr`, which is `depth` deep, to its end.

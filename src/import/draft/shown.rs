@@ -3,13 +3,15 @@
 
 use super::{Draft, Mark};
 use crate::import::formula::superscript;
+use crate::import::highlights;
 use crate::import::tables::put;
-use crate::import::{ImportError, Imported};
+use crate::import::{Highlight, ImportError, Imported};
 use crate::letter::Span;
 use crate::letter::{Block, Role};
 
 impl Draft {
-    /// Adds the result of reading a document within this one. Its comments are marked by their numbers behind `name`.
+    /// Adds the result of reading a document within this one. Its comments are marked by their numbers behind `name`, its
+    /// highlighted passages by their colours.
     pub(in crate::import) fn of(imported: &Imported, name: &str) -> Self {
         let mut draft = Self::new();
         draft.text.clone_from(&imported.text);
@@ -26,6 +28,16 @@ impl Draft {
             for (begins, at) in [(true, comment.span.start), (false, comment.span.end)] {
                 draft.marks.push(Mark {
                     id: format!("{name}{number}"),
+                    begins,
+                    at: at.0,
+                });
+            }
+        }
+        for highlight in &imported.highlights {
+            let Highlight { span, color } = *highlight;
+            for (begins, at) in [(true, span.start), (false, span.end)] {
+                draft.marks.push(Mark {
+                    id: highlights::name(color),
                     begins,
                     at: at.0,
                 });

@@ -8,8 +8,6 @@ use super::objects::{Frame, Object, fields};
 use super::stream::Stream;
 use super::styles::{Family, Styles};
 use crate::import::draft::{Draft, Gap};
-use crate::import::formula::superscript;
-use crate::import::labels::sign;
 use crate::import::xml::{Element, Item, Ns, Xml};
 use crate::import::{Comment, ImportError, comments};
 use crate::letter::Role;
@@ -38,7 +36,11 @@ pub(super) enum Open {
     Running(Role, Role),
     /// A frame of something that is no text.
     Frame(Frame),
-    Raised,
+    /// A span whose text looks otherwise.
+    Span {
+        raised: bool,
+        highlighted: bool,
+    },
     HeaderRows,
 }
 
@@ -148,8 +150,9 @@ impl Body {
 
     fn begin(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) -> Result<Open, ImportError> {
         match element.name() {
-            (Ns::Office, "styles" | "automatic-styles") => {
-                self.styles.read(xml, element.depth)?;
+            (Ns::Office, name @ ("styles" | "automatic-styles")) => {
+                let by_hand = name == "automatic-styles";
+                self.styles.read(xml, element.depth, by_hand)?;
                 Ok(Open::Nothing)
             }
             (Ns::Office, "text") => {
@@ -230,9 +233,15 @@ impl Body {
                     self.stream.hidden += 1;
                     return Ok(Open::Hidden);
                 }
-                if self.styles.is_raised(&style) {
-                    self.stream.raised += 1;
-                    return Ok(Open::Raised);
+                let raised = self.styles.is_raised(&style);
+                let highlight = self.styles.highlight(Family::Text, &style);
+                self.stream.raised += usize::from(raised);
+                self.stream.highlights.extend(highlight);
+                if raised || highlight.is_some() {
+                    return Ok(Open::Span {
+                        raised,
+                        highlighted: highlight.is_some(),
+                    });
                 }
             }
             "ruby-text" => {
@@ -382,7 +391,16 @@ impl Body {
                 self.stream.paragraphs = self.stream.paragraphs.saturating_sub(1);
             }
             Open::Hidden => self.stream.hidden = self.stream.hidden.saturating_sub(1),
-            Open::Raised => self.stream.raised = self.stream.raised.saturating_sub(1),
+            Open::Span {
+                raised,
+                highlighted,
+            } => {
+                let less = usize::from(raised);
+                self.stream.raised = self.stream.raised.saturating_sub(less);
+                if highlighted {
+                    self.stream.highlights.pop();
+                }
+            }
             Open::Frame(frame) => self.end_frame(frame)?,
             Open::List => self.stream.lists.end(),
             Open::Cell => {
@@ -463,22 +481,6 @@ impl Body {
             self.stream.draft.push(text)?;
         }
         Ok(())
-    }
-
-    fn text(&mut self, text: &str) -> Result<(), ImportError> {
-        if !self.is_shown() {
-            return Ok(());
-        }
-        if text.contains(|c| matches!(c, '\u{f020}'..='\u{f0ff}')) {
-            let font = self.styles.font(Family::Paragraph, &self.stream.style);
-            let font = font.filter(|font| *font == "Symbol").unwrap_or("Wingdings");
-            let signs: String = text.chars().map(|c| sign(font, c)).collect();
-            return self.stream.draft.push_collapsed(&signs);
-        }
-        if self.stream.raised > 0 && superscript(text).is_some() {
-            return self.stream.draft.push_raised(text.trim());
-        }
-        self.stream.draft.push_collapsed(text)
     }
 }
 

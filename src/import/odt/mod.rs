@@ -17,7 +17,7 @@ use super::format::{DocumentFormat, Reader};
 use super::package::Package;
 use super::reason::Damage;
 use super::xml::decoded;
-use super::{ImportError, Imported, Progress, comments};
+use super::{ImportError, Imported, Progress, comments, highlights};
 use memchr::memmem;
 use std::collections::HashSet;
 
@@ -142,6 +142,7 @@ fn whole(mut body: Body) -> Result<Imported, ImportError> {
     })?;
     Ok(Imported {
         comments: comments::placed(&text, &marks, found.into_iter()),
+        highlights: highlights::found(&text, &marks),
         text,
         extractor: EXTRACTOR.to_owned(),
         structure: Some(structure),

@@ -2,6 +2,7 @@
 
 use super::lists::Lists;
 use crate::import::draft::Draft;
+use crate::import::highlights::Rgb;
 
 /// A stream of text: the document's own, or that of a box or note in it.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(super) struct Stream {
     pub hidden: usize,
     /// The number of open spans whose text stands higher than its line.
     pub raised: usize,
+    /// The colours behind the open paragraph and its open spans, where they have any.
+    pub highlights: Vec<Rgb>,
     /// The style of the open paragraph.
     pub style: String,
 }
@@ -27,6 +30,7 @@ impl Stream {
             cells: 0,
             hidden: 0,
             raised: 0,
+            highlights: Vec::new(),
             style: String::new(),
         }
     }

@@ -2,6 +2,7 @@
 //! hidden.
 
 use crate::import::ImportError;
+use crate::import::highlights::{self, Rgb};
 use crate::import::labels::{Numbers, bullet};
 use crate::import::xml::{Element, Ns, Xml};
 use std::collections::HashMap;
@@ -20,6 +21,8 @@ struct Style {
     font: Option<String>,
     begins_page: Option<bool>,
     raised: Option<bool>,
+    /// The colour that somebody laid behind its text.
+    highlight: Option<Rgb>,
 }
 
 /// A level of a list.
@@ -55,11 +58,17 @@ pub(super) enum Family {
 }
 
 impl Styles {
-    /// Reads `office:styles` or `office:automatic-styles`, which is `depth` deep, to its end.
-    pub(super) fn read(&mut self, xml: &mut Xml<'_>, depth: usize) -> Result<(), ImportError> {
+    /// Reads `office:styles` or `office:automatic-styles`, which is `depth` deep, to its end. The latter are what people do
+    /// by hand.
+    pub(super) fn read(
+        &mut self,
+        xml: &mut Xml<'_>,
+        depth: usize,
+        by_hand: bool,
+    ) -> Result<(), ImportError> {
         while let Some(element) = xml.inside(depth)? {
             match element.name() {
-                (Ns::Style, "style") => self.style(xml, &element)?,
+                (Ns::Style, "style") => self.style(xml, &element, by_hand)?,
                 (Ns::Text, "list-style") => {
                     let name = element.attribute("name").unwrap_or_default();
                     let levels = levels(xml, element.depth)?;
@@ -72,7 +81,12 @@ impl Styles {
         Ok(())
     }
 
-    fn style(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) -> Result<(), ImportError> {
+    fn style(
+        &mut self,
+        xml: &mut Xml<'_>,
+        element: &Element<'_>,
+        by_hand: bool,
+    ) -> Result<(), ImportError> {
         let family = match element.attribute("family").as_deref() {
             Some("paragraph") => Family::Paragraph,
             Some("text") => Family::Text,
@@ -105,6 +119,9 @@ impl Styles {
             }
             if let Some(before) = inner.attribute("break-before") {
                 style.begins_page = Some(before == "page");
+            }
+            if by_hand && inner.name().1 == "text-properties" {
+                style.highlight = highlight(&inner);
             }
         }
         self.styles.insert((family, name), style);
@@ -151,6 +168,11 @@ impl Styles {
         self.chain(Family::Text, style)
             .find_map(|style| style.raised)
             .unwrap_or(false)
+    }
+
+    /// The colour that somebody laid behind text of a style, by hand.
+    pub(super) fn highlight(&self, family: Family, style: &str) -> Option<Rgb> {
+        self.styles.get(&(family, style.to_owned()))?.highlight
     }
 
     /// Tells whether paragraphs of a style begin a page.
@@ -208,6 +230,17 @@ impl Styles {
             .collect();
         format!("{}{}{}", level.prefix, shown.join("."), level.suffix)
     }
+}
+
+/// The colour behind text with these properties. This program shades what is marked, and draws a line of the tag's colour
+/// under it: that is nobody's highlight.
+fn highlight(properties: &Element<'_>) -> Option<Rgb> {
+    let line = properties.attribute("text-underline-color");
+    let is_ours = line.is_some_and(|it| it.starts_with('#'));
+    let color = properties
+        .attribute("background-color")
+        .filter(|_| !is_ours);
+    highlights::color(&color?)
 }
 
 /// Reads a list style, which is `depth` deep, to its end: its levels, from 0.

@@ -1,5 +1,6 @@
 //! Rich text (RTF), as WordPad, Outlook and old Words write it.
 
+mod colors;
 mod comments;
 mod encodings;
 mod extras;
@@ -40,13 +41,10 @@ impl DocumentFormat for Rtf {
 /// [`ImportError`].
 pub(super) fn read(bytes: &[u8], progress: Progress<'_>) -> Result<Imported, ImportError> {
     progress(0, 1);
-    let (text, structure, comments) = reader::read(bytes)?;
+    let read = reader::read(bytes)?;
     progress(1, 1);
     Ok(Imported {
-        text,
         extractor: EXTRACTOR.to_owned(),
-        structure: Some(structure),
-        comments,
-        ..Imported::default()
+        ..read
     })
 }

@@ -2,6 +2,7 @@
 
 mod words;
 
+use super::colors::{Behind, Colors};
 use super::comments::{Comments, Said};
 use super::encodings::code_page;
 use super::extras::{Ends, Shown};
@@ -13,8 +14,8 @@ use crate::import::comments::placed;
 use crate::import::draft::{Draft, Gap};
 use crate::import::labels::bullet;
 use crate::import::reason::Excess;
-use crate::import::{Comment, ImportError};
-use crate::letter::{Role, Structure};
+use crate::import::{ImportError, Imported, highlights};
+use crate::letter::Role;
 use encoding_rs::MACINTOSH;
 
 /// Groups deeper than this are in no letter.
@@ -34,6 +35,7 @@ pub(super) enum Place {
     /// It is not.
     Nowhere,
     Fonts,
+    Colors,
     Styles,
     /// A number or a bullet before an item.
     Label,
@@ -69,6 +71,8 @@ pub(super) struct State {
     deleted: bool,
     /// True if it stands higher than its line.
     raised: bool,
+    /// The colours behind it.
+    behind: Behind,
     /// True if nothing came in the group so far.
     fresh: bool,
     /// The elements that end with the group.
@@ -108,6 +112,7 @@ pub(super) struct Reader {
     bytes: Vec<u8>,
     unicode: Unicode,
     fonts: Fonts,
+    colors: Colors,
     styles: Styles,
     notes: u32,
     headers: Vec<(Draft, Role)>,
@@ -118,7 +123,7 @@ pub(super) struct Reader {
 }
 
 /// Reads a rich text to its end.
-pub(super) fn read(bytes: &[u8]) -> Result<(String, Structure, Vec<Comment>), ImportError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
     let mut reader = Reader::new();
     for token in Tokens::new(bytes) {
         reader.token(token)?;
@@ -137,6 +142,7 @@ impl Reader {
                 hidden: false,
                 deleted: false,
                 raised: false,
+                behind: Behind::default(),
                 fresh: true,
                 ends: None,
                 optional: false,
@@ -149,6 +155,7 @@ impl Reader {
             bytes: Vec::new(),
             unicode: Unicode::default(),
             fonts: Fonts::new(),
+            colors: Colors::default(),
             styles: Styles::default(),
             notes: 0,
             headers: Vec::new(),
@@ -160,7 +167,7 @@ impl Reader {
     }
 
     /// Headers, text and footers, one after the other.
-    fn whole(mut self) -> Result<(String, Structure, Vec<Comment>), ImportError> {
+    fn whole(mut self) -> Result<Imported, ImportError> {
         self.flush()?;
         // Groups that were not closed.
         while let Some(state) = self.groups.pop() {
@@ -183,8 +190,13 @@ impl Reader {
             },
             other => other,
         })?;
-        let comments = placed(&text, &marks, self.comments.all());
-        Ok((text, structure, comments))
+        Ok(Imported {
+            comments: placed(&text, &marks, self.comments.all()),
+            highlights: highlights::found(&text, &marks),
+            text,
+            structure: Some(structure),
+            ..Imported::default()
+        })
     }
 
     fn token(&mut self, token: Token<'_>) -> Result<(), ImportError> {
@@ -275,13 +287,15 @@ impl Reader {
         match word {
             "fonttbl" => self.state.place = Place::Fonts,
             "stylesheet" => self.state.place = Place::Styles,
+            "colortbl" => self.state.place = Place::Colors,
+            _ if self.state.place == Place::Colors && self.colors.part(word, value) => {}
             "listtext" | "pntext" => {
                 self.state.place = Place::Label;
                 self.label.clear();
                 self.paragraph.in_list = true;
             }
-            "colortbl" | "info" | "pict" | "shprslt" | "objdata" | "fldinst" | "datafield"
-            | "sp" | "nonesttables" | "filetbl" | "listtable" | "listoverridetable" | "revtbl"
+            "info" | "pict" | "shprslt" | "objdata" | "fldinst" | "datafield" | "sp"
+            | "nonesttables" | "filetbl" | "listtable" | "listoverridetable" | "revtbl"
             | "rsidtbl" | "generator" | "xmlnstbl" | "themedata" | "pgptbl" | "template"
             | "bkmkstart" | "bkmkend" | "atnid" | "ftnsep" | "ftnsepc" | "aftnsep" | "aftnsepc"
             | "xe" | "tc" | "pn" | "private" | "nonshppict" | "ud" | "leveltext"
@@ -313,6 +327,7 @@ impl Reader {
                 self.state.font = -1;
                 (self.state.hidden, self.state.deleted) = (false, false);
                 self.state.raised = false;
+                self.state.behind = Behind::default();
             }
             "super" => self.state.raised = on,
             "sub" | "nosupersub" => self.state.raised = false,
@@ -340,33 +355,10 @@ impl Reader {
                     ..Paragraph::default()
                 };
             }
+            _ if self.state.behind.set(word, value) => {}
             _ => self.text_word(word)?,
         }
         Ok(())
-    }
-
-    fn unicode(&mut self, value: i32) -> Result<(), ImportError> {
-        self.unicode.skipping = self.state.skip;
-        let c = self.unicode.character(value);
-        match c {
-            Some(c @ '\u{f020}'..='\u{f0ff}') => {
-                let c = self.fonts.sign(self.state.font, c);
-                self.push(c.encode_utf8(&mut [0; 4]))
-            }
-            Some(c) => self.push(c.encode_utf8(&mut [0; 4])),
-            None => Ok(()),
-        }
-    }
-
-    /// Writes down the bytes that came so far.
-    fn flush(&mut self) -> Result<(), ImportError> {
-        if self.bytes.is_empty() {
-            return Ok(());
-        }
-        let bytes = std::mem::take(&mut self.bytes);
-        let is_name = self.state.place == Place::Fonts;
-        let text = self.fonts.text(self.state.font, &bytes, is_name);
-        self.push(&text)
     }
 
     fn is_shown(&self) -> bool {
@@ -378,6 +370,7 @@ impl Reader {
             Place::Fonts => {
                 self.fonts.push_name(self.state.font, text);
             }
+            Place::Colors => self.colors.text(text),
             Place::Label if self.label.len() < 100 && !self.state.deleted => {
                 self.label.push_str(text)
             }
@@ -392,11 +385,7 @@ impl Reader {
                     self.label.clear();
                 }
                 self.shown.form = None;
-                if self.state.raised {
-                    self.draft.push_raised(text)?;
-                } else {
-                    self.draft.push(text)?;
-                }
+                self.push_looking(text)?;
             }
             _ => {}
         }
@@ -443,6 +432,7 @@ impl Reader {
         self.state.stream = Some(stream);
         (self.state.hidden, self.state.deleted) = (false, self.state.deleted);
         self.state.raised = false;
+        self.state.behind = Behind::default();
         self.interrupted.push(Interrupted {
             by: stream,
             draft: std::mem::replace(&mut self.draft, Draft::new()),

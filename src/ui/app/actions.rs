@@ -67,13 +67,15 @@ impl App {
             Action::GoToPage(page) => self.go_to_page(ctx, page),
             Action::CopyText(text) => self.copy_text(ctx, text),
             Action::ExportTo(path) => export::export(self, path),
+            Action::StopExport(path) => self.workspace.stop_export(&path),
             Action::ChooseExportPath => self.ask(ctx, PathPurpose::Export),
             Action::ChooseStorage => self.ask(ctx, PathPurpose::RedirectStorage),
             Action::RedirectStorage(folder) => self.workspace.redirect_storage(&folder),
             Action::TakeCommentsFrom(path) => {
                 self.note_typed(&path);
-                self.workspace.read_comments(path);
+                self.workspace.read_comments(path, Vec::new());
             }
+            Action::ReadListBy(path, chosen) => self.workspace.read_comments(path, chosen),
             Action::CopyExport(form) => export::copy(self, form),
             Action::SuggestEarly(folder, early) => {
                 self.workspace

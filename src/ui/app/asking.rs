@@ -148,7 +148,9 @@ impl App {
                 self.open_in_tab(path, false);
             }
             (Answer::Chosen(path), PathPurpose::OpenFolder) => self.open_folder(&path),
-            (Answer::Chosen(path), PathPurpose::TakeComments) => self.workspace.read_comments(path),
+            (Answer::Chosen(path), PathPurpose::TakeComments) => {
+                self.workspace.read_comments(path, Vec::new());
+            }
             (Answer::Chosen(path), PathPurpose::Template) => self.use_template(&path),
             (Answer::Chosen(path), PathPurpose::SaveCopy) => {
                 self.workspace.save_copy(path, replaces);

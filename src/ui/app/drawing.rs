@@ -143,7 +143,11 @@ impl App {
     /// What was done last, above what stands in the middle.
     fn draw_done(&self, ui: &mut Ui, cx: &mut ViewContext<'_>) {
         let changing = self.workspace.tag_progress();
-        notice_lines::show_done(ui, cx, &self.notices, changing.as_ref());
+        // While its sheet is open, that says how far it is.
+        let exporting = self.workspace.export_progress();
+        let is_open = matches!(self.screen.window.overlay, Overlay::Export(_));
+        let exporting = exporting.as_ref().filter(|_| !is_open);
+        notice_lines::show_done(ui, cx, &self.notices, changing.as_ref(), exporting);
     }
 
     /// The line at the bottom: how far opening is, where one is in the letter, whether it is saved.
@@ -391,7 +395,9 @@ impl App {
         let listing = |folder: &Path| self.sheets.listing.of(folder, disk, waker);
         let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
         let unsaved = self.why_unsaved().unwrap_or_default();
+        let exporting = self.workspace.export_progress();
         let overlay = OverlayContext {
+            exporting: exporting.as_ref(),
             enabled: &|command| metadata.enabled(command),
             command_name: &|command| metadata.name(command),
             export: self.sheets.export.value().as_ref(),

@@ -165,6 +165,7 @@ impl App {
                 true
             }
             Event::NotOpened(path, error, _) | Event::CommentsNotRead(path, error) => {
+                self.list_stays(path);
                 self.ask_again(path, wording::open_error(&self.words, path, error))
             }
             Event::NotExported(path, error) => {

@@ -2,12 +2,13 @@
 
 use super::App;
 use crate::codebook::{Color, TagId};
+use crate::exchange::{Field, ListSheet};
 use crate::store::settings::MarkTag;
 use crate::tr;
 use crate::ui::notices::Notice;
-use crate::ui::state::{IntakeDraft, Overlay};
+use crate::ui::state::{IntakeDraft, ListDraft, Overlay};
 use crate::workspace::session::{IntakeChoice, TakenComments};
-use crate::workspace::taking_comments::ReadComments;
+use crate::workspace::taking_comments::{ListColumns, ReadComments};
 use egui::Context;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,6 +16,9 @@ use std::sync::Arc;
 impl App {
     /// Shows what the comments of a file would do that were read for the letter at `path`.
     pub(super) fn show_intake(&mut self, path: &Path, read: &ReadComments) {
+        let Some((sheet, open)) = self.shown_of_list(read) else {
+            return;
+        };
         let session = self.session().filter(|session| session.path == path);
         let Some(session) = session else {
             let file = read.file.as_str();
@@ -30,10 +34,12 @@ impl App {
             comments,
             remarks,
             elsewhere,
+            list,
         } = read;
         let mut intake = session.intake(file, comments, remarks, new_id);
         intake.elsewhere = *elsewhere;
-        if intake.changes.is_empty() {
+        let asks = |list: &ListColumns| list.lacks_quotes || !list.chosen.is_empty();
+        if intake.changes.is_empty() && !list.as_ref().is_some_and(asks) {
             let taken = TakenComments {
                 known: intake.known,
                 elsewhere: intake.elsewhere,
@@ -57,7 +63,42 @@ impl App {
             letter: path.to_owned(),
             intake: Arc::new(intake),
             choice,
+            list: list.as_ref().map(|columns| ListDraft {
+                open,
+                sheet: sheet.min(columns.sheets.len().saturating_sub(1)),
+                chosen: columns.chosen.clone(),
+                columns: columns.clone(),
+            }),
         });
+    }
+
+    /// The number of the sheet to show of a list, and whether its columns are to be shown: as they are, else the first sheet
+    /// that holds passages. `None` where it was read by columns that nobody waits for any more.
+    fn shown_of_list(&self, read: &ReadComments) -> Option<(usize, bool)> {
+        let Some(columns) = &read.list else {
+            return Some((0, false));
+        };
+        let shown = match &self.screen.window.overlay {
+            Overlay::Intake(draft) => draft.list.as_ref(),
+            _ => None,
+        };
+        let shown = shown.filter(|it| it.columns.path == columns.path);
+        if !columns.chosen.is_empty() {
+            let waits = shown.filter(|it| it.chosen == columns.chosen);
+            return waits.map(|it| (it.sheet, true));
+        }
+        let has_quotes = |sheet: &ListSheet| sheet.column_of(Field::Quote).is_some();
+        let first = columns.sheets.iter().position(has_quotes);
+        Some((first.unwrap_or_default(), columns.lacks_quotes))
+    }
+
+    /// A list could not be read by the columns that were chosen last: those stand by which it was.
+    pub(super) fn list_stays(&mut self, path: &Path) {
+        if let Overlay::Intake(draft) = &mut self.screen.window.overlay
+            && let Some(list) = draft.list.as_mut().filter(|it| it.columns.path == path)
+        {
+            list.chosen.clone_from(&list.columns.chosen);
+        }
     }
 
     /// Takes in what is wanted of a file that came back.
@@ -66,6 +107,7 @@ impl App {
             letter,
             intake,
             choice,
+            ..
         } = draft;
         if self.session().is_none_or(|session| session.path != *letter) {
             return;

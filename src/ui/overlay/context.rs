@@ -11,6 +11,7 @@ use crate::ui::command::Command;
 use crate::ui::wording::export_error;
 use crate::workspace::destroying::Destroying;
 use crate::workspace::export::{ExportJob, Originals};
+use crate::workspace::running_export::ExportProgress;
 use crate::workspace::tag_use::TagUse;
 use crate::workspace::versions::Versions;
 use std::path::Path;
@@ -37,6 +38,8 @@ pub struct OverlayContext<'a> {
     pub command_name: &'a dyn Fn(Command) -> String,
     /// What the export that the dialog speaks of would hold; `None` while that is being counted.
     pub export: Option<&'a ExportSummary>,
+    /// How far the export is that is being written, where that takes long.
+    pub exporting: Option<&'a ExportProgress>,
     /// What carries the tag in question in the folder's other letters; `None` until that is counted.
     pub tag_use: Option<TagUse>,
     /// What stands at a path. Asked every frame while a path is shown.

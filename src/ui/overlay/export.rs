@@ -7,10 +7,12 @@ use super::{OverlayContext, Standing, typed_path};
 use crate::exchange::{ClippingForm, FORMATS, KeyRow};
 use crate::tr;
 use crate::ui::action::Action;
+use crate::ui::export_wording;
 use crate::ui::state::{ExportDraft, Overlay};
 use crate::ui::theme::Colors;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::text_width;
+use crate::workspace::running_export::ExportProgress;
 use egui::{Align, Context, Label, Layout, TextEdit, TextStyle, Ui, vec2};
 use std::path::PathBuf;
 
@@ -58,10 +60,13 @@ pub(super) fn show(
         },
         |ui, _, dialog| {
             target(ui, dialog, context);
+            if let Some(exporting) = context.exporting {
+                under_way(ui, dialog, exporting);
+            }
             ui.add_space(12.0);
         },
         |ui, _, dialog| {
-            let can = dialog.path.is_some();
+            let can = dialog.path.is_some() && context.exporting.is_none();
             let go = main_button(ui, &tr!(words, "export-go"), can, colors);
             if ui.button(tr!(words, "export-cancel")).clicked() {
                 dialog.cancelled = true;
@@ -73,7 +78,7 @@ pub(super) fn show(
             let go = go.on_hover_text(tr!(words, "export-go-key")).clicked();
             let go = go || dialog.entered || at_once;
             // The dialog stays until the file is written: what goes wrong is said in it.
-            if let Some(path) = dialog.path.take().filter(|_| go) {
+            if let Some(path) = dialog.path.take().filter(|_| go && can) {
                 dialog.cx.send(Action::ExportTo(path));
             }
         },
@@ -284,6 +289,21 @@ fn copying(ui: &mut Ui, dialog: &mut Dialog<'_, '_>) {
             if ui.button(name).on_hover_text(tip).clicked() {
                 dialog.cx.send(Action::CopyExport(form));
             }
+        }
+    });
+}
+
+/// How far the export is that is being written.
+fn under_way(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, exporting: &ExportProgress) {
+    let (words, colors) = (dialog.cx.words, dialog.cx.colors);
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        export_wording::show(ui, words, exporting);
+        let says = muted(ui, &export_wording::progress(words, exporting), colors);
+        crate::ui::widgets::announce(&says);
+        if ui.button(tr!(words, "export-stop")).clicked() {
+            let path = exporting.path.clone();
+            dialog.cx.send(Action::StopExport(path));
         }
     });
 }

@@ -1,12 +1,13 @@
 //! What a file that came back would do to the annotations, one by one, before any of it is done.
 
 use super::frame::{Sheet, heading, main_button, muted};
+use super::intake_columns;
 use crate::annotation::{Annotation, FollowUp};
 use crate::codebook::{Color, TagId};
 use crate::exchange::{day, status};
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::state::{IntakeDraft, Overlay};
+use crate::ui::state::{IntakeDraft, ListDraft, Overlay};
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{tell_list, tell_row};
 use crate::workspace::session::{IntakeChange, IntakeChoice, IntakeKind};
@@ -44,9 +45,11 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, draft: IntakeDraft) 
         |ui, opening, state| {
             let count = state.draft.intake.changes.len() - state.draft.choice.left_out.len();
             let name = tr!(words, "intake-take", count = count);
-            let can = state.cx.writable && count > 0;
+            let list = state.draft.list.as_ref();
+            let is_being_read = list.is_some_and(ListDraft::is_being_read);
+            let can = state.cx.writable && count > 0 && !is_being_read;
             let take = main_button(ui, &name, can, colors);
-            if opening.first {
+            if opening.first && count > 0 {
                 take.request_focus();
             }
             if take.clicked() {
@@ -74,6 +77,7 @@ fn body(ui: &mut Ui, state: &mut Draft<'_, '_>) {
         let elsewhere = tr!(words, "intake-elsewhere", count = intake.elsewhere);
         muted(ui, &elsewhere, colors);
     }
+    let has_columns = intake_columns::show(ui, state.cx, state.draft.list.as_mut());
     show_colors(ui, state, &intake.colors());
     ui.add_space(8.0);
     ui.horizontal(|ui| {
@@ -88,7 +92,8 @@ fn body(ui: &mut Ui, state: &mut Draft<'_, '_>) {
     });
     ui.add_space(4.0);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let room = ui.ctx().content_rect().height() - 330.0;
+    let above = if has_columns { 530.0 } else { 330.0 };
+    let room = ui.ctx().content_rect().height() - above;
     let area = ScrollArea::vertical()
         .id_salt("intake")
         .auto_shrink([false, true])

@@ -16,6 +16,7 @@ mod go_to;
 mod guide;
 mod history;
 mod intake;
+mod intake_columns;
 mod key_sheet;
 mod keys;
 mod likely_rows;

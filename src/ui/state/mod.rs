@@ -31,7 +31,7 @@ pub use letter_state::{
 };
 pub use mark_across::{LeftOut, MarkAcross};
 pub use overlay::{
-    AskPassword, AskPath, ExportDraft, IntakeDraft, KeyChoice, Overlay, PathPurpose,
+    AskPassword, AskPath, ExportDraft, IntakeDraft, KeyChoice, ListDraft, Overlay, PathPurpose,
     SuggestionsDraft,
 };
 pub use project_state::{

@@ -5,12 +5,14 @@ use super::commitments::{
     ClosingDraft, CommitmentDraft, LinkDraft, RegisterExportDraft, RelateDraft,
 };
 use crate::codebook::TagId;
+use crate::exchange::ChosenColumn;
 use crate::suggest::Suggested;
 use crate::ui::command::Command;
 use crate::workspace::Password;
 use crate::workspace::left_out::LeftOut;
 use crate::workspace::register::RegisterIntake;
 use crate::workspace::session::{Intake, IntakeChoice};
+use crate::workspace::taking_comments::ListColumns;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -100,12 +102,46 @@ pub struct IntakeDraft {
     pub intake: Arc<Intake>,
     /// What of it is wanted.
     pub choice: IntakeChoice,
+    /// The columns of a list.
+    pub list: Option<ListDraft>,
 }
 
 impl PartialEq for IntakeDraft {
     /// Compares what is wanted of the same intake: there may be a hundred thousand changes.
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.intake, &other.intake) && self.choice == other.choice
+        Arc::ptr_eq(&self.intake, &other.intake)
+            && self.choice == other.choice
+            && self.list == other.list
+    }
+}
+
+/// The columns of a list that is being taken in.
+#[derive(Clone, Debug)]
+pub struct ListDraft {
+    /// The columns, as they were read.
+    pub columns: ListColumns,
+    /// The number of the sheet that is shown, from 0.
+    pub sheet: usize,
+    /// Whether the columns are shown.
+    pub open: bool,
+    /// What was chosen last; the list is being read anew where it was read by something else.
+    pub chosen: Vec<ChosenColumn>,
+}
+
+impl ListDraft {
+    /// Tells whether the list is being read anew.
+    pub fn is_being_read(&self) -> bool {
+        self.chosen != self.columns.chosen
+    }
+}
+
+impl PartialEq for ListDraft {
+    /// Compares what is chosen of the same list.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.columns.sheets, &other.columns.sheets)
+            && self.sheet == other.sheet
+            && self.open == other.open
+            && self.chosen == other.chosen
     }
 }
 

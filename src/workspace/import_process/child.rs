@@ -5,7 +5,7 @@ use super::drawing::Draw;
 use super::protocol::{Answer, Ask, Task, pack, receive, send, send_packed};
 use super::{sandbox, too_much};
 use crate::exchange::registers::{NotARegister, RegisterFile};
-use crate::exchange::{self, Addition, NotAdded, NotListed};
+use crate::exchange::{self, Addition, ChosenColumn, NotAdded, NotListed};
 use crate::import::reason::Excess;
 use crate::import::{self, ImportError};
 use crate::workspace::open_error::LARGEST_LETTER;
@@ -84,7 +84,7 @@ pub fn serve(
                 Task::Pages => draw(&ask, bytes, &wanted, &mut output),
                 Task::Attachment(number) => attachment(&ask, &bytes, *number, &mut output),
                 Task::Marks => marks(&ask, &bytes, &mut output),
-                Task::List => list(&ask, &bytes, &mut output),
+                Task::List(chosen) => list(&ask, chosen, &bytes, &mut output),
                 Task::Register(name) => register(&ask, name, &bytes, &mut output),
                 Task::Add(addition) => add(&ask, &bytes, addition, &mut output),
             };
@@ -193,8 +193,13 @@ fn marks(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
     send_packed(output, &answer, &[])
 }
 
-fn list(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
-    let answer = pack(&Answer::Listed(exchange::passages_of(bytes)))?;
+fn list(
+    ask: &Ask,
+    chosen: &[ChosenColumn],
+    bytes: &[u8],
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let answer = pack(&Answer::Listed(exchange::list_of(bytes, chosen)))?;
     if answer.len() as u64 > ask.output {
         return send(output, &Answer::Listed(Err(NotListed::TooLarge)), &[]);
     }

@@ -38,7 +38,7 @@ pub(super) use protocol::{Answer, Ask, Refusal, Task};
 use super::Password;
 use super::open_error::OpenError;
 use crate::exchange::registers::{NotARegister, RegisterFile};
-use crate::exchange::{self, Added, Addition, Found, ListedPassage, NotAdded, NotListed};
+use crate::exchange::{self, Added, Addition, ChosenColumn, Found, NotAdded, NotListed, ReadList};
 use crate::import::reason::Excess;
 use crate::import::{self, ImportError, Imported, Progress, Request};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -121,11 +121,17 @@ impl Importer {
 }
 
 impl Importer {
-    /// Adds something to a document, in a process of its own; `None` where nothing can be added to one of its kind.
+    /// Adds something to a document, in a process of its own that `cancel` ends; `None` where nothing can be added to one of
+    /// its kind.
     ///
     /// # Errors
     /// [`NotAdded`]: [`NotAdded::Unreadable`] also where the process ended without an answer.
-    pub fn add(&self, bytes: &Arc<Vec<u8>>, addition: Addition) -> Result<Option<Added>, NotAdded> {
+    pub fn add(
+        &self,
+        bytes: &Arc<Vec<u8>>,
+        addition: Addition,
+        cancel: &Cancel,
+    ) -> Result<Option<Added>, NotAdded> {
         let unreadable = NotAdded::Unreadable;
         let Some(program) = &self.program else {
             let request = self.request();
@@ -137,8 +143,7 @@ impl Importer {
         };
         let end = Instant::now() + self.limits.time;
         let ask = Ask::new(Task::Add(addition), self.request(), self.limits.output);
-        let cancel = Cancel::default();
-        let process = Process::start(program, &self.limits, ask, bytes, &cancel);
+        let process = Process::start(program, &self.limits, ask, bytes, cancel);
         let answer = process.and_then(|mut process| process.receive(end));
         match answer.map_err(|_| unreadable)? {
             (Answer::Added(Ok(remarks)), bytes) => {
@@ -175,22 +180,27 @@ impl Importer {
 }
 
 impl Importer {
-    /// The passages of a list, read in a process of its own.
+    /// The passages of a list, read in a process of its own. `chosen` is what somebody says that its columns hold.
     ///
     /// # Errors
     /// [`NotListed`]; [`NotListed::Damaged`] also where the process ended without an answer.
     pub fn list(
         &self,
         bytes: &Arc<Vec<u8>>,
+        chosen: &[ChosenColumn],
         cancel: &Cancel,
-    ) -> Result<Vec<ListedPassage>, NotListed> {
+    ) -> Result<ReadList, NotListed> {
         let damaged = NotListed::Damaged;
         let Some(program) = &self.program else {
-            let done = catch_unwind(AssertUnwindSafe(|| exchange::passages_of(bytes)));
+            let done = catch_unwind(AssertUnwindSafe(|| exchange::list_of(bytes, chosen)));
             return done.map_err(|_| damaged)?;
         };
         let end = Instant::now() + self.limits.time;
-        let ask = Ask::new(Task::List, self.request(), self.limits.output);
+        let ask = Ask::new(
+            Task::List(chosen.to_vec()),
+            self.request(),
+            self.limits.output,
+        );
         let process = Process::start(program, &self.limits, ask, bytes, cancel);
         let answer = process.and_then(|mut process| process.receive(end));
         match answer.map_err(|_| damaged)? {

@@ -5,7 +5,7 @@
 
 use super::drawing::LARGEST_SIDE;
 use crate::exchange::registers::{NotARegister, RegisterFile};
-use crate::exchange::{Addition, Found, ListedPassage, NotAdded, NotListed, Remark};
+use crate::exchange::{Addition, ChosenColumn, Found, NotAdded, NotListed, ReadList, Remark};
 use crate::import::{ImportError, Imported, Request};
 use crate::workspace::open_error::LARGEST_LETTER;
 use serde::de::DeserializeOwned;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// Grows with every change of the messages: another version of the program may lie where this one lay.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// The task to be done with a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,8 +28,8 @@ pub enum Task {
     Add(Addition),
     /// List the marks and notes that people made in it: of a PDF document.
     Marks,
-    /// Read it as a list of passages.
-    List,
+    /// Read it as a list of passages, in whose columns stands what somebody chose.
+    List(Vec<ChosenColumn>),
     /// Read it as a register of commitments, of the file of this name.
     Register(String),
 }
@@ -54,7 +54,7 @@ impl Task {
             | Self::Pages
             | Self::Add(_)
             | Self::Marks
-            | Self::List
+            | Self::List(_)
             | Self::Register(_) => output,
             // It is to be opened as a letter.
             Self::Attachment(_) => LARGEST_LETTER,
@@ -80,7 +80,7 @@ impl Ask {
     /// The longest answer to the task: its result comes in the message or behind it, never both.
     pub fn answer(&self) -> Most {
         let (message, behind) = match &self.task {
-            Task::Import | Task::Marks | Task::List | Task::Register(_) => (self.output, 0),
+            Task::Import | Task::Marks | Task::List(_) | Task::Register(_) => (self.output, 0),
             Task::Pages => (SHORT, PICTURE.min(self.output)),
             Task::Attachment(_) | Task::Add(_) => (SHORT, self.output),
         };
@@ -133,7 +133,7 @@ pub enum Answer {
     /// The marks and notes.
     Marks(Result<Vec<Found>, NotAdded>),
     /// The passages of a list.
-    Listed(Result<Vec<ListedPassage>, NotListed>),
+    Listed(Result<ReadList, NotListed>),
     /// The register.
     Register(Result<Box<RegisterFile>, NotARegister>),
 }

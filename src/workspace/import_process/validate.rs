@@ -10,7 +10,12 @@ pub fn is_valid(imported: &Imported) -> bool {
     let structure = imported.structure.as_ref();
     let metadata = imported.metadata.iter().filter_map(|item| item.span);
     let comments = imported.comments.iter().map(|comment| comment.span);
+    let highlights = imported.highlights.iter().map(|it| it.span);
     metadata.chain(comments).all(|span| lies_in(text, span))
+        && highlights
+            .clone()
+            .all(|span| !span.is_empty() && lies_in(text, span))
+        && highlights.is_sorted_by(|one, next| one.end <= next.start)
         && structure.is_none_or(|it| is_structure_of(text, it))
 }
 
@@ -81,7 +86,7 @@ fn is_line_of(text: &str, line: &PlacedLine) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::Comment;
+    use crate::import::{Comment, Highlight};
     use crate::letter::{Block, ByteOffset, PageRun, PageSize, PlacedGlyph, Role};
 
     fn imported() -> Imported {
@@ -135,6 +140,16 @@ mod tests {
                 made: String::new(),
                 text: String::new(),
             }],
+            highlights: vec![
+                Highlight {
+                    span: Span::new(0, 4),
+                    color: [255, 255, 0],
+                },
+                Highlight {
+                    span: Span::new(6, 8),
+                    color: [255, 255, 0],
+                },
+            ],
             ..Imported::default()
         }
     }
@@ -143,9 +158,12 @@ mod tests {
     fn what_lies_outside_the_text_or_out_of_order_is_refused() {
         assert!(is_valid(&imported()));
         assert!(is_valid(&Imported::default()));
-        let wrong: [fn(&mut Imported, &mut Structure); 12] = [
+        let wrong: [fn(&mut Imported, &mut Structure); 15] = [
             |imported, _| imported.comments[0].span = Span::new(6, 11),
             |imported, _| imported.comments[0].span = Span::new(2, 4),
+            |imported, _| imported.highlights[1].span = Span::new(6, 11),
+            |imported, _| imported.highlights[1].span = Span::new(8, 8),
+            |imported, _| imported.highlights.swap(0, 1),
             |_, structure| structure.blocks[1].span = Span::new(6, 11),
             |_, structure| structure.blocks[0].span = Span::new(0, 2),
             |_, structure| structure.blocks[0].span = Span::new(0, 0),

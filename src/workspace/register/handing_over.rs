@@ -3,6 +3,7 @@
 use super::commitments::Commitments;
 use crate::annotation::Moment;
 use crate::commitment::{Commitment, Register};
+use crate::exchange::Watch;
 use crate::exchange::commitments::{LetterFacts, RegisterExport, RegisterFormat, RegisterRow};
 use crate::l10n::{Language, Words};
 use crate::store::atomic::{SaveError, check_name, write_atomically_like};
@@ -118,7 +119,7 @@ impl RegisterJob {
         written.map_err(|error| ExportError::NotMade(error.to_string()))?;
         if format.takes_template() {
             bytes = originals
-                .in_house_style(bytes, &words)
+                .in_house_style(bytes, &words, &Watch::default())
                 .map_err(ExportError::NotMade)?;
         }
         Ok(bytes)

@@ -53,6 +53,88 @@ fn a_colour_is_given_with_the_tag_that_it_stands_for() {
 }
 
 #[test]
+fn what_a_colleague_highlighted_in_word_gets_the_tag_of_its_colour() {
+    let desk = marked();
+    desk.done(&["export", "brief.txt", "--to", "docx", "-o", "uit.docx"]);
+    let bytes = std::fs::read(desk.path("uit.docx")).unwrap();
+    let words = "<w:t xml:space=\"preserve\">Herstel van vertrouwen kost";
+    let yellow = format!("<w:rPr><w:highlight w:val=\"yellow\"/></w:rPr>{words}");
+    let back = with(&bytes, "word/document.xml", words, &yellow);
+    desk.put("terug.docx", &back);
+    let take = ["take-in", "brief.txt", "terug.docx"];
+    let preview = desk.done(&[&take[..], &["--preview"]].concat());
+    // The passages that are shaded as annotations are not among them.
+    assert_eq!(preview.lines().count(), 1, "{preview}");
+    assert!(
+        preview.contains("[] “Herstel van vertrouwen kost tijd.”"),
+        "{preview}"
+    );
+    let says = desk.done(&[&take[..], &["--color", "#ffff00=lessons-learned"]].concat());
+    assert!(
+        says.contains("1 new, 0 changed, 0 deleted, 3 known"),
+        "{says}"
+    );
+    let all = desk.list("brief.txt");
+    let new = all
+        .iter()
+        .find(|it| it["quote"] == "Herstel van vertrouwen kost tijd.");
+    assert_eq!(new.expect("it is there")["tags"][0], "lessons-learned");
+    let says = desk.done(&take);
+    assert!(
+        says.contains("0 new, 0 changed, 0 deleted, 4 known"),
+        "{says}"
+    );
+    // It may be the letter itself that somebody went through with a highlighter.
+    desk.put("gelezen.docx", &back);
+    let says = desk.done(&[
+        "take-in",
+        "gelezen.docx",
+        "gelezen.docx",
+        "--color",
+        "#ffff00=follow-up",
+    ]);
+    assert!(says.contains("1 new, 0 changed, 0 deleted"), "{says}");
+    let all = desk.list("gelezen.docx");
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0]["quote"], "Herstel van vertrouwen kost tijd.");
+    assert_eq!(all[0]["tags"][0], "follow-up");
+}
+
+#[test]
+fn the_columns_of_a_list_are_named_where_its_titles_do_not_tell() {
+    let desk = marked();
+    let list = "Nr;Fragmentje;Oordeel\n1;kost tijd;nagaan\n";
+    desk.put("lijst.csv", list);
+    let take = ["take-in", "brief.txt", "lijst.csv"];
+    let with = |more: &[&'static str]| [&take[..], more].concat();
+    let why = desk.refused(&take);
+    assert!(
+        why.contains("--column quote=B") && why.contains("B: Fragmentje; C: Oordeel"),
+        "{why}"
+    );
+    assert!(
+        desk.refused(&with(&["--column", "quote=Z"]))
+            .contains("has no column Z")
+    );
+    assert!(
+        desk.refused(&with(&["--column", "zin=B"]))
+            .contains("quote=C")
+    );
+    let says = desk.done(&with(&["--column", "quote=B", "--column", "note=oordeel"]));
+    assert!(
+        says.contains("1 new, 0 changed, 0 deleted, 0 known"),
+        "{says}"
+    );
+    let all = desk.list("brief.txt");
+    let new = all.iter().find(|it| it["quote"] == "kost tijd");
+    assert_eq!(new.expect("it is there")["note"], "nagaan");
+    // The letter is no list.
+    desk.done(&["export", "brief.txt", "--to", "docx", "-o", "uit.docx"]);
+    let why = desk.refused(&["take-in", "brief.txt", "uit.docx", "--column", "quote=B"]);
+    assert!(why.contains("is no list"), "{why}");
+}
+
+#[test]
 fn a_report_gets_the_house_style_of_a_template() {
     let desk = marked();
     let report = ["export", "brief.txt", "--to", "docx-report", "-o"];

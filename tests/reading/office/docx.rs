@@ -1,7 +1,8 @@
 //! What Word documents say, and what is read of it.
 
-use super::{archive, blocks, import, refusal};
+use super::{archive, blocks, highlights, import, refusal};
 use kanttekening::import::{ImportError, Imported, UnsupportedKind};
+use proptest::prelude::*;
 
 const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
@@ -144,6 +145,105 @@ fn tracked_changes_are_accepted() {
             "TD blijft"
         ]
     );
+}
+
+#[test]
+fn highlighted_passages_are_told_with_their_colours() {
+    let run = |look: &str, text: &str| {
+        format!("<w:r><w:rPr>{look}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let yellow = "<w:highlight w:val=\"yellow\"/>";
+    let fill = |fill: &str| format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>");
+    let ours = format!(
+        "<w:u w:val=\"single\" w:color=\"1F6FB4\"/>{}",
+        fill("D2E2F0")
+    );
+    let gone = "<w:rPrChange w:id=\"1\"><w:rPr><w:highlight w:val=\"red\"/></w:rPr></w:rPrChange>";
+    let body = format!(
+        "<w:p>{}{}{}{}{}{}</w:p><w:p>{}{}{}{}{}{}</w:p><w:p>{}{}{}</w:p>",
+        // Runs of one colour are one passage, however they are written, and over the ends of paragraphs.
+        run("", "Wij "),
+        run(yellow, "hebben"),
+        run(&format!("<w:b/>{yellow}"), " alle "),
+        run("<w:highlight w:val=\"green\"/>", "gegevens "),
+        run("", "nu "),
+        run(yellow, "gewist."),
+        run(yellow, "Allemaal"),
+        run("", ", behalve "),
+        run(&fill("FFD54F"), "deze"),
+        run(&fill("FFFFFF"), " en "),
+        run(
+            "<w:shd w:val=\"solid\" w:color=\"00FFFF\" w:fill=\"auto\"/>",
+            "die"
+        ),
+        run(gone, " of wat."),
+        // What this program shades is nobody's highlight, until somebody lays one over it.
+        run(&ours, "Onze arcering, "),
+        run(&format!("{yellow}{ours}"), "overheen gemarkeerd"),
+        run(&format!("<w:vanish/>{yellow}"), " en verborgen"),
+    );
+    assert_eq!(
+        highlights(&read(&body, &[])),
+        [
+            "ffff00 hebben alle",
+            "00ff00 gegevens",
+            "ffff00 gewist.\n\nAllemaal",
+            "ffd54f deze",
+            "00ffff die",
+            "ffff00 overheen gemarkeerd",
+        ]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn each_colour_comes_back_on_its_words(
+        paragraphs in proptest::collection::vec(
+            proptest::collection::vec((0usize..3, "[a-zé👍]{1,6}"), 1..8),
+            1..5,
+        )
+    ) {
+        let colors = [("yellow", "ffff00"), ("cyan", "00ffff")];
+        let mut body = String::new();
+        let mut expected: Vec<String> = Vec::new();
+        let mut before = 0;
+        for words in &paragraphs {
+            body += "<w:p>";
+            for (number, (color, word)) in words.iter().enumerate() {
+                let highlight = color.checked_sub(1).map(|it| colors[it]);
+                let look = highlight.map_or_else(String::new, |(name, _)| {
+                    format!("<w:highlight w:val=\"{name}\"/>")
+                });
+                body += &format!(
+                    "<w:r><w:rPr>{look}</w:rPr><w:t xml:space=\"preserve\">{word} </w:t></w:r>"
+                );
+                if let Some((_, digits)) = highlight {
+                    let between = if number == 0 { "\n\n" } else { " " };
+                    match expected.last_mut().filter(|_| before == *color) {
+                        Some(last) => *last += &format!("{between}{word}"),
+                        None => expected.push(format!("{digits} {word}")),
+                    }
+                }
+                before = *color;
+            }
+            body += "</w:p>";
+        }
+        prop_assert_eq!(highlights(&read(&body, &[])), expected);
+    }
+}
+
+#[test]
+fn a_highlighted_item_begins_with_its_number_and_a_style_highlights_nothing() {
+    let numbering = "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/>\
+        <w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+    let styles = "<w:style w:type=\"character\" w:styleId=\"Code\"><w:name w:val=\"Code\"/>\
+        <w:rPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFD54F\"/></w:rPr></w:style>";
+    let body = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>\
+        <w:r><w:rPr><w:highlight w:val=\"cyan\"/></w:rPr><w:t>Een</w:t></w:r></w:p>\
+        <w:p><w:r><w:rPr><w:rStyle w:val=\"Code\"/></w:rPr><w:t>Twee</w:t></w:r></w:p>";
+    let imported = read(body, &[("numbering", numbering), ("styles", styles)]);
+    assert_eq!(highlights(&imported), ["00ffff 1. Een"]);
 }
 
 #[test]

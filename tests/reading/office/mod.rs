@@ -45,7 +45,15 @@ fn refusal(bytes: &[u8]) -> ImportError {
 fn check(imported: &Imported) {
     let text = &imported.text;
     assert!(!text.trim().is_empty() && !text.contains(['\r', '\0']));
+    let highlights = imported.highlights.iter().map(|it| it.span);
+    assert!(highlights.clone().all(|span| !span.is_empty()));
+    assert!(
+        highlights
+            .clone()
+            .is_sorted_by(|one, next| one.end <= next.start)
+    );
     let passages = imported.comments.iter().map(|it| it.span);
+    let passages = passages.chain(highlights);
     for span in passages.chain(imported.metadata.iter().filter_map(|it| it.span)) {
         assert!(text.get(span.range()).is_some());
     }
@@ -103,6 +111,16 @@ fn role(role: Role) -> String {
         Role::RunningFooter => "RF".to_owned(),
         Role::Picture => "PIC".to_owned(),
     }
+}
+
+/// The highlighted passages, one per line, each with its colour in front.
+fn highlights(imported: &Imported) -> Vec<String> {
+    let told = imported.highlights.iter().map(|it| {
+        let [red, green, blue] = it.color;
+        let words = &imported.text[it.span.range()];
+        format!("{red:02x}{green:02x}{blue:02x} {words}")
+    });
+    told.collect()
 }
 
 /// An archive of these parts.

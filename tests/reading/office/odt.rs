@@ -1,6 +1,6 @@
 //! What OpenDocument texts say, and what is read of it.
 
-use super::{archive, blocks, import, refusal};
+use super::{archive, blocks, highlights, import, refusal};
 use kanttekening::import::{ImportError, Imported, UnsupportedKind};
 
 /// A document in one file with these automatic styles and this text.
@@ -28,6 +28,45 @@ fn headings_blanks_lines_and_hidden_text() {
     assert_eq!(
         blocks(&read(styles, text)),
         ["H2 Kop", "P a b  c d\te", "P f"]
+    );
+}
+
+#[test]
+fn what_was_highlighted_by_hand_is_told_with_its_colour() {
+    let style = |name: &str, family: &str, look: &str| {
+        format!(
+            "<style:style style:name=\"{name}\" style:family=\"{family}\"><style:paragraph-properties fo:background-color=\"#00ff00\"/>\
+             <style:text-properties {look}/></style:style>"
+        )
+    };
+    let styles = [
+        style("T1", "text", "fo:background-color=\"#ffff00\""),
+        style("T2", "text", "fo:background-color=\"transparent\""),
+        style(
+            "T3",
+            "text",
+            "style:text-position=\"super 58%\" fo:background-color=\"#ffff00\"",
+        ),
+        // As this program shades what is marked, once it has been through LibreOffice.
+        style(
+            "T4",
+            "text",
+            "fo:background-color=\"#d2e2f0\" style:text-underline-color=\"#1f6fb4\"",
+        ),
+        style("P1", "paragraph", "fo:background-color=\"#00ffff\""),
+        style("P2", "paragraph", "fo:color=\"#000000\""),
+    ]
+    .concat();
+    let text = "<text:p text:style-name=\"P2\">Wij <text:span text:style-name=\"T1\">hebben <text:span text:style-name=\"T2\">alle</text:span></text:span> \
+        <text:span text:style-name=\"T1\">gegevens</text:span> gewist<text:span text:style-name=\"T3\">a</text:span>. \
+        <text:span text:style-name=\"T4\">Onze</text:span></text:p><text:p text:style-name=\"P1\">Allemaal.</text:p>";
+    assert_eq!(
+        highlights(&read(&styles, text)),
+        [
+            "ffff00 hebben alle gegevens",
+            "ffff00 a",
+            "00ffff Allemaal."
+        ]
     );
 }
 

@@ -1,6 +1,6 @@
 //! What rich texts say, and what is read of it.
 
-use super::{blocks, import, refusal};
+use super::{blocks, highlights, import, refusal};
 use kanttekening::import::ImportError;
 
 fn read(text: &str) -> Vec<String> {
@@ -19,6 +19,22 @@ fn characters_in_every_way_of_writing() {
             r"caf\'e9 \u8364? \uc2\u233\'c3\'a9\uc1 \u-10179?\u-8704? \{x\}\~y\-z\_\ldblquote a\rdblquote  {\f1 \'b7 a} {\f2\'e8}{\f3\'93\'fa\'96\'7b}"
         ),
         ["P café € é😀 {x}\u{a0}y\u{ad}z\u{2011}“a” • α č日本"]
+    );
+}
+
+#[test]
+fn what_was_highlighted_is_told_with_its_colour() {
+    let colors = r"{\colortbl;\red255\green255\blue0;\red0\green255\blue255;\red255\green255\blue255;\red31\green111\blue180;}";
+    let text = r"\pard Wij {\highlight1 hebben }{\b\highlight1 alle} gegevens {\chcbpat2 gewist}{\chcbpat3  en }{\cb2\ulc4 onze}\highlight1 , nu\highlight0  niet\plain  meer.\par";
+    let imported =
+        import(format!(r"{{\rtf1\ansi{{\fonttbl{{\f0 Arial;}}}}{colors}{text}}}").as_bytes());
+    assert_eq!(
+        imported.text,
+        "Wij hebben alle gegevens gewist en onze, nu niet meer."
+    );
+    assert_eq!(
+        highlights(&imported),
+        ["ffff00 hebben alle", "00ffff gewist", "ffff00 , nu"]
     );
 }
 

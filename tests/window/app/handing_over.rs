@@ -71,6 +71,59 @@ fn a_file_without_comments_and_one_that_is_none_say_so() {
 }
 
 #[test]
+fn the_columns_of_a_list_are_chosen_where_its_titles_do_not_tell() {
+    let mut window = Window::open();
+    let list = "Nr;Fragmentje;Oordeel\n1;herstel van vertrouwen;nagaan\n";
+    window.disk.put("/elders/lijst.csv", list);
+    take_in(&mut window, "/elders/lijst.csv");
+    let asks = "Which column holds the quoted words?";
+    assert!(window.shows(asks));
+    window.click(Role::ComboBox, "Quote");
+    window.click_containing("B: Fragmentje");
+    assert!(!window.shows(asks) && window.shows("“herstel van vertrouwen”"));
+    assert!(!window.shows("nagaan"));
+    window.click(Role::ComboBox, "Note");
+    window.click_containing("C: Oordeel");
+    assert!(window.marks().is_empty());
+    window.click(Role::Button, "Take in 1");
+    assert_eq!(
+        window.marks(),
+        [(String::new(), "herstel van vertrouwen".to_owned())]
+    );
+    assert!(window.file().contains("nagaan"));
+
+    // What is known already is said where columns were chosen, too.
+    take_in(&mut window, "/elders/lijst.csv");
+    window.click(Role::ComboBox, "Quote");
+    window.click_containing("B: Fragmentje");
+    window.click(Role::ComboBox, "Note");
+    window.click_containing("C: Oordeel");
+    assert!(window.shows("1 comment says what is here already."));
+    window.press(Key::Escape);
+    assert!(!window.shows("Columns of the list"));
+}
+
+#[test]
+fn a_list_whose_titles_tell_shows_its_columns_when_asked() {
+    let mut window = Window::open();
+    let list = "Citaat;Opmerking;Anders\nherstel van vertrouwen;nagaan;navragen\n";
+    window.disk.put("/elders/lijst.csv", list);
+    take_in(&mut window, "/elders/lijst.csv");
+    assert!(window.shows("Columns of the list") && window.shows("nagaan"));
+    let is_shown = |window: &Window| {
+        let mut all = window.harness.query_all_by_role(Role::ComboBox);
+        all.any(|node| node.accesskit_node().label().as_deref() == Some("Quote"))
+    };
+    assert!(!is_shown(&window));
+    window.click(Role::Button, "Choose…");
+    assert!(is_shown(&window));
+    window.click(Role::ComboBox, "Note");
+    window.click_containing("C: Anders");
+    window.click(Role::Button, "Take in 1");
+    assert!(window.file().contains("navragen") && !window.file().contains("nagaan"));
+}
+
+#[test]
 fn what_is_exported_of_a_letter_in_markdown_lies_beside_it() {
     let disk = disk();
     disk.put(

@@ -23,6 +23,7 @@ use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view_context::{Report, ViewContext};
 use kanttekening::workspace::export::{ExportJob, ExportLetter, Originals};
 use kanttekening::workspace::import_process::Importer;
+use kanttekening::workspace::running_export::ExportProgress;
 use kanttekening::workspace::session::{Colleague, Session};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -40,6 +41,8 @@ pub struct Desk {
     pub screen: Screen,
     /// What was asked for besides what changes only what is on screen.
     pub actions: Vec<Action>,
+    /// The export that is being written.
+    pub exporting: Option<ExportProgress>,
     set_up: bool,
     engine: RefCell<TextEngine>,
 }
@@ -93,6 +96,7 @@ impl Desk {
             enabled: &enabled,
             command_name: &names,
             export: export.as_ref(),
+            exporting: self.exporting.as_ref(),
             tag_use: None,
             standing: &standing,
             listing: &|folder| {
@@ -195,6 +199,7 @@ pub fn desk(language: Language, set: impl FnOnce(&mut Desk)) -> Harness<'static,
         writable: true,
         screen: Screen::default(),
         actions: Vec::new(),
+        exporting: None,
         set_up: false,
         engine: RefCell::new(TextEngine::new(false)),
     };

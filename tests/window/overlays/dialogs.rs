@@ -1,6 +1,6 @@
 //! Export, asking for a path, deleting and merging tags, and unsaved changes.
 
-use super::desk::{ask, click, export, is_closed, press, tag, with};
+use super::desk::{ask, click, desk, export, is_closed, press, tag, with};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -8,6 +8,7 @@ use kanttekening::l10n::Language;
 use kanttekening::ui::action::{Action, EditAction};
 use kanttekening::ui::command::Command;
 use kanttekening::ui::state::{AskPath, Overlay, PathPurpose};
+use kanttekening::workspace::running_export::ExportProgress;
 use std::path::PathBuf;
 
 #[test]
@@ -41,6 +42,26 @@ fn export_says_what_goes_where_and_the_extension_follows() {
     assert_eq!((draft.format, draft.colleagues), ("markdown", true));
     click(&mut harness, Role::Button, "Cancel");
     assert!(is_closed(&harness));
+}
+
+#[test]
+fn an_export_that_takes_long_says_how_far_it_is_and_is_stopped() {
+    let path = PathBuf::from("/letters/uit.csv");
+    let mut harness = desk(Language::English, |desk| {
+        desk.screen.window.overlay = export("/letters/uit.csv", None);
+        desk.exporting = Some(ExportProgress {
+            path: path.clone(),
+            format: "csv",
+            done: 40,
+            of: 100,
+        });
+    });
+    harness.get_by_label("Writing uit.csv (CSV)…");
+    harness.get_by_role_and_label(Role::ProgressIndicator, "40 of 100 annotations");
+    // One at a time.
+    click(&mut harness, Role::Button, "Export");
+    click(&mut harness, Role::Button, "Stop");
+    assert_eq!(harness.state().actions, [Action::StopExport(path)]);
 }
 
 #[test]

@@ -98,6 +98,10 @@ impl<'a> Report<'_, 'a> {
 
     fn passage(&mut self, (sheet, entry, number): Numbered, under: Option<usize>) {
         let (words, outline) = (self.words, self.outline);
+        if outline.watch.is_cancelled() {
+            return;
+        }
+        outline.watch.step();
         let annotation = entry.annotation;
         let first = || outline.tags_of(entry).next().map(|(number, _)| number);
         let shown = under.or_else(first);

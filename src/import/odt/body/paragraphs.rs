@@ -2,6 +2,8 @@
 
 use super::Body;
 use crate::import::ImportError;
+use crate::import::formula::superscript;
+use crate::import::labels::sign;
 use crate::import::odt::styles::Family;
 use crate::import::xml::Element;
 use crate::letter::Role;
@@ -70,6 +72,39 @@ impl Body {
         // What was hidden is not closed in a broken document.
         stream.hidden = usize::from(self.styles.is_hidden(Family::Paragraph, &style));
         stream.raised = 0;
+        stream.highlights.clear();
+        let highlight = self.styles.highlight(Family::Paragraph, &style);
+        stream.highlights.extend(highlight);
         stream.style = style;
+    }
+
+    /// Adds text of the open paragraph, which may be highlighted.
+    pub(super) fn text(&mut self, text: &str) -> Result<(), ImportError> {
+        if !self.is_shown() {
+            return Ok(());
+        }
+        let color = self.stream.highlights.last().copied();
+        let color = color.filter(|_| !text.trim().is_empty());
+        if let Some(color) = color {
+            self.stream.draft.mark_highlight(color, true);
+        }
+        self.shown_text(text)?;
+        if let Some(color) = color {
+            self.stream.draft.mark_highlight(color, false);
+        }
+        Ok(())
+    }
+
+    fn shown_text(&mut self, text: &str) -> Result<(), ImportError> {
+        if text.contains(|c| matches!(c, '\u{f020}'..='\u{f0ff}')) {
+            let font = self.styles.font(Family::Paragraph, &self.stream.style);
+            let font = font.filter(|font| *font == "Symbol").unwrap_or("Wingdings");
+            let signs: String = text.chars().map(|c| sign(font, c)).collect();
+            return self.stream.draft.push_collapsed(&signs);
+        }
+        if self.stream.raised > 0 && superscript(text).is_some() {
+            return self.stream.draft.push_raised(text.trim());
+        }
+        self.stream.draft.push_collapsed(text)
     }
 }

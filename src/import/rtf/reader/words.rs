@@ -65,6 +65,24 @@ impl Reader {
         self.push(stands_for)
     }
 
+    /// Adds text as it looks: raised, highlighted.
+    pub(super) fn push_looking(&mut self, text: &str) -> Result<(), ImportError> {
+        let color = self.state.behind.highlight(&self.colors);
+        let color = color.filter(|_| !text.trim().is_empty());
+        if let Some(color) = color {
+            self.draft.mark_highlight(color, true);
+        }
+        if self.state.raised {
+            self.draft.push_raised(text)?;
+        } else {
+            self.draft.push(text)?;
+        }
+        if let Some(color) = color {
+            self.draft.mark_highlight(color, false);
+        }
+        Ok(())
+    }
+
     fn note_mark(&mut self) -> Result<(), ImportError> {
         if self
             .interrupted
@@ -76,5 +94,29 @@ impl Reader {
         }
         let mark = (self.notes + 1).to_string();
         self.push(&mark)
+    }
+
+    pub(super) fn unicode(&mut self, value: i32) -> Result<(), ImportError> {
+        self.unicode.skipping = self.state.skip;
+        let c = self.unicode.character(value);
+        match c {
+            Some(c @ '\u{f020}'..='\u{f0ff}') => {
+                let c = self.fonts.sign(self.state.font, c);
+                self.push(c.encode_utf8(&mut [0; 4]))
+            }
+            Some(c) => self.push(c.encode_utf8(&mut [0; 4])),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes down the bytes that came so far.
+    pub(super) fn flush(&mut self) -> Result<(), ImportError> {
+        if self.bytes.is_empty() {
+            return Ok(());
+        }
+        let bytes = std::mem::take(&mut self.bytes);
+        let is_name = self.state.place == Place::Fonts;
+        let text = self.fonts.text(self.state.font, &bytes, is_name);
+        self.push(&text)
     }
 }

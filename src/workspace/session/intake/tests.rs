@@ -59,6 +59,7 @@ impl Desk {
                 words: &Words::new(language),
                 made: Moment::default(),
                 made_here: Default::default(),
+                watch: Default::default(),
             });
         }
         remarks
