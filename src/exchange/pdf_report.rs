@@ -76,6 +76,7 @@ impl Format for PdfReport {
             let why = why.to_string();
             io::Error::other(tr!(export.words, "report-not-set", why = why))
         })?;
+        export.watch.check()?;
         debug_assert_eq!(made.lost_links, 0, "links of a report lead to places in it");
         out.write_all(&made.bytes)?;
         let mut losses = self.losses(export);

@@ -35,7 +35,7 @@ pub(super) fn limit_memory(_: &mut Child, _: u64) {}
 #[cfg(windows)]
 pub(super) fn limit_processor_time(child: &Child, most: Duration) {
     if !most.is_zero()
-        && let Err(error) = super::processor_time::limit(child, most)
+        && let Err(error) = super::processor_time::limit(child, most, OVERTIME.cast_unsigned())
     {
         log::warn!("the processor's time that a document may take is not limited: {error}");
     }

@@ -1,7 +1,6 @@
 //! Holding the other process to a limit of the processor's time where the system holds no process to one by itself
 //! (Windows).
 
-use super::outside::OVERTIME;
 use std::process::Child;
 use std::thread;
 use std::time::Duration;
@@ -10,11 +9,12 @@ use winsafe::{HPROCESS, SysResult, co};
 /// The interval between two looks at how much was used.
 const PACE: Duration = Duration::from_millis(100);
 
-/// Ends the process when it has used the processor for so long; watched on a thread, until it has ended.
+/// Ends the process, with this exit code, when it has used the processor for so long; watched on a thread, until it has
+/// ended.
 ///
 /// # Errors
 /// If Windows does not say how much it uses. The clock on the wall ends it then.
-pub(super) fn limit(child: &Child, most: Duration) -> Result<(), String> {
+pub(super) fn limit(child: &Child, most: Duration, code: u32) -> Result<(), String> {
     // While the child is known to us its number is not given to another process.
     let process = HPROCESS::OpenProcess(
         co::PROCESS::QUERY_LIMITED_INFORMATION | co::PROCESS::TERMINATE,
@@ -26,7 +26,7 @@ pub(super) fn limit(child: &Child, most: Duration) -> Result<(), String> {
     let started = watching.spawn(move || {
         while let Ok(Some(used)) = used(&process) {
             if used >= most {
-                let _ = process.TerminateProcess(OVERTIME.cast_unsigned());
+                let _ = process.TerminateProcess(code);
                 return;
             }
             thread::sleep(PACE);
