@@ -60,7 +60,7 @@ use tags::Tags;
 use weights::Weights;
 
 /// Name and version of this reader, as the layer file records it.
-pub const EXTRACTOR: &str = "pdf 3";
+pub const EXTRACTOR: &str = "pdf 4";
 
 /// The most pictures of a page that are described.
 const MAX_PICTURES: usize = 100;
