@@ -1,7 +1,7 @@
 //! What stands beside the text, or ends where the text does not: numbers of pages, headings at the side, names at the right
 //! edge, sentences in bold that others follow in the same line.
 
-use super::layout::{Line, document, imported, line, reads, text};
+use super::layout::{Line, document, imported, letter, line, reads, text};
 use kanttekening::letter::Letter;
 
 /// Lines of text in a column of its own.
@@ -215,4 +215,37 @@ fn names_at_the_right_edge_are_lines_of_their_own() {
     let file = file.replace("Helvetica", "Courier");
     let letter = Letter::imported("brief.pdf", String::new(), imported(file.as_bytes()));
     assert_eq!(letter.reading().paragraphs(letter.text())[1..], names);
+}
+
+#[test]
+fn running_lines_close_to_the_text_and_beside_page_numbers_are_left_out() {
+    // The text begins right below the header; the foot is drawn in one piece on some pages, and in two on others.
+    let whole = [0, 3, 4, 7, 8, 10, 11];
+    let pages: Vec<Vec<Line>> = (0..13)
+        .map(|page| {
+            let mut lines = vec![line(
+                70.0,
+                790.0,
+                10.0,
+                "Directie Wijken - DPIA notificatie",
+            )];
+            let number = page + 1;
+            if whole.contains(&page) {
+                let says = format!("{number} | 75 Beoordeling | PIA");
+                lines.push(line(70.0, 40.0, 8.0, &says));
+            } else {
+                lines.push(line(70.0, 40.0, 8.0, &format!("{number} | 75")));
+                lines.push(line(140.0, 40.0, 8.0, "Beoordeling | PIA"));
+            }
+            lines.extend(text(page, 50, 777.0));
+            lines
+        })
+        .collect();
+    let letter = letter(&pages);
+    let read = letter.reading().paragraphs(letter.text()).join("\n");
+    for says in ["DPIA", "| 75", "PIA"] {
+        assert!(!read.contains(says), "{says}");
+    }
+    let out = letter.left_out();
+    assert_eq!((out.pages, out.lines.len()), (13, 13 + 7 + 12));
 }
