@@ -22,6 +22,11 @@ const OPEN: &[&str] = &[
     "the", "to", "tot", "uit", "van", "voor", "&",
 ];
 
+/// Abbreviations before a number or a date; no sentence ends with one that a number follows.
+const BEFORE_NUMBERS: &[&str] = &[
+    "art.", "artt.", "blz.", "d.d.", "no.", "nr.", "nrs.", "p.", "pag.", "par.", "pp.",
+];
+
 /// Reasons why a line begins a paragraph, or goes on with the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Why {
@@ -161,7 +166,9 @@ impl Grouper<'_> {
         if flows && (self.ragged || group.lines.len() > 1 || a.u1 - a.u0 > 0.35 * wide) {
             return Why::Sentence;
         }
-        if would_have_fitted || is_ranged_right(last, b, word + doubt(a, b) * em) {
+        // In a reference block an address of the web stands in a line of its own, below what takes another.
+        let address = self.ragged && begins_with_place(&b.text) && !a.text.ends_with([':', '/']);
+        if would_have_fitted || address || is_ranged_right(last, b, word + doubt(a, b) * em) {
             Why::Early
         } else if is_set_differently(group, first, a, b, em) {
             Why::Indent
@@ -264,20 +271,56 @@ fn is_text(kind: Option<Kind>) -> bool {
     )
 }
 
-/// Tells whether a sentence goes on from `a` to `b` that can't end with `a`: it ends within a clause, and `b` goes on small.
+/// Tells whether a sentence goes on from `a` to `b` that can't end with `a`: it ends within a clause, in brackets or in an
+/// address, or before a number, and `b` goes on small or with that.
 fn goes_on(a: &str, b: &str) -> bool {
-    let place = |word: &str| word.contains(['@', '/']) || word.starts_with("www.");
     // In running text what is said in brackets goes on small, too; below a short line it may be a remark of its own.
     let runs = a.len() > LONG;
     let words = b.strip_prefix('(').filter(|_| runs).unwrap_or(b);
-    let small = words.starts_with(|c: char| c.is_lowercase())
-        && !b.split(' ').next().is_some_and(place)
-        && bullet(b).is_none();
+    let item = bullet(b).is_some();
+    let small = words.starts_with(|c: char| c.is_lowercase()) && !begins_with_place(b) && !item;
     let open =
         a.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '’' | '%' | '»'));
     let word = a.rsplit(' ').next().unwrap_or_default();
     let begun = a.contains(' ') && OPEN.contains(&word);
-    (open && small) || (begun && b.starts_with(char::is_alphanumeric))
+    let number = BEFORE_NUMBERS.contains(&word) && b.starts_with(|c: char| c.is_ascii_digit());
+    let said = runs && open && !item && is_remark(b);
+    let within = !item && (is_bracketed(a, b) || is_address(word, b));
+    (open && small) || (begun && b.starts_with(char::is_alphanumeric)) || number || said || within
+}
+
+/// Tells whether a line begins with the address of a page or of a mailbox.
+fn begins_with_place(line: &str) -> bool {
+    let word = line.split(' ').next().unwrap_or_default();
+    word.contains(['@', '/']) || word.starts_with("www.")
+}
+
+/// Tells whether a line begins with words or a short form in brackets, rather than with the number of an item.
+fn is_remark(line: &str) -> bool {
+    let inside = line.strip_prefix('(').unwrap_or_default();
+    let end = inside.find(')').unwrap_or(inside.len());
+    end >= 3 && inside.starts_with(char::is_alphanumeric)
+}
+
+/// Tells whether `a` ends in brackets that `b` closes.
+fn is_bracketed(a: &str, b: &str) -> bool {
+    let opens = a
+        .rfind('(')
+        .is_some_and(|at| a.rfind(')').is_none_or(|end| end < at));
+    let closes = b
+        .find(')')
+        .is_some_and(|at| b.find('(').is_none_or(|next| at < next));
+    opens && closes
+}
+
+/// Tells whether the address of a page that `word` ends with a slash goes on in `b`, whose first word is no word of a text.
+fn is_address(word: &str, b: &str) -> bool {
+    let next = b.split(' ').next().unwrap_or_default();
+    let part = next.contains(['/', '%'])
+        || (word.ends_with("://") && next.starts_with("www."))
+        || next.matches('-').count() >= 2;
+    let goes_on = next.starts_with(char::is_alphanumeric) && !next.contains("://");
+    word.contains("://") && word.ends_with('/') && goes_on && part
 }
 
 /// The elements of which the page shows that they hold several paragraphs: a line in them ends as one does, and more
@@ -368,5 +411,46 @@ mod tests {
         assert!(!goes_on("De Kamer,", "gehoord de beraadslaging,"));
         assert!(!goes_on("2500 EH Den Haag", "www.rijksoverheid.nl"));
         assert!(!goes_on("Postbus 20018", "2500 EA Den Haag"));
+    }
+
+    #[test]
+    fn sentences_go_on_in_brackets_addresses_and_before_numbers() {
+        let long = "Het relevante kader is neergelegd in de Wet publieke gezondheid";
+        for (a, b) in [
+            (long, "(Wpg). De belangrijkste artikelen"),
+            (long, "(43 gemeenten), en in vele andere"),
+            (
+                "Daartoe zijn maatregelen genomen (TLP:",
+                "AMBER). Daarnaast",
+            ),
+            ("het nader rapport d.d.", "21 augustus 2020, aangeboden aan"),
+            ("zie Kamerstukken II, 30 821, nr.", "155, en de brief"),
+            (
+                "[7] As you shop. https://",
+                "www.voorbeeld.nl/nieuws/bakens.html",
+            ),
+            (
+                "zie https://voorbeeld.nl/nota/",
+                "master/Nota%20over%20sleutels.pdf",
+            ),
+            (
+                "https://voorbeeld.nl/2020/07/",
+                "beoordeling-van-de-app. Gelezen",
+            ),
+        ] {
+            assert!(goes_on(a, b), "{a} | {b}");
+        }
+        for (a, b) in [
+            (long, "(A) de wijze waarop"),
+            (long, "(2) de wijze waarop"),
+            (long, "(…)"),
+            ("Verklaring omtrent (rechts)personen", "Naam"),
+            ("de wijze (zie bijlage) is als volgt:", "a) de eerste"),
+            ("zie https://voorbeeld.nl/nota/", "Daarna volgt de brief"),
+            ("https://voorbeeld.nl/a/", "https://voorbeeld.nl/b/"),
+            ("Dat was 3 mei d.d.", "De Kamer"),
+        ] {
+            assert!(!goes_on(a, b), "{a} | {b}");
+        }
     }
 }
