@@ -263,3 +263,31 @@ fn a_table_that_only_the_page_shows_has_cells_and_a_head() {
     assert_eq!(structure.row(4), structure.row(3));
     assert_eq!(structure.row(4).map(|row| row.len()), Some(3));
 }
+
+#[test]
+fn a_number_is_of_the_title_that_it_stands_before() {
+    // The number has an element of its own in that of the title, whose second line goes on with it.
+    let title = [
+        (
+            200.0,
+            780.0,
+            "Tijdelijke bepalingen in verband met de inzet",
+        ),
+        (
+            200.0,
+            767.0,
+            "van een applicatie bij de bestrijding van het virus",
+        ),
+    ];
+    let content = piece(0, &[(70.0, 780.0, "35 538")])
+        + &piece(1, &title)
+        + &paragraph(2, 720.0)
+        + &paragraph(3, 660.0);
+    let elements = "<</S/H/K[<</S/H3/K 0>> 1]>><</S/P/K 2>><</S/P/K 3>>";
+    let read = reads(&letter(&content, elements));
+    assert_eq!(
+        read[0],
+        "35 538 Tijdelijke bepalingen in verband met de inzet van een applicatie bij de bestrijding van het virus"
+    );
+    assert_eq!(read.len(), 3, "{read:?}");
+}
