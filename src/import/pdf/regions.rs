@@ -274,8 +274,16 @@ fn side_block(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32) {
 }
 
 /// Finds what a first page says of itself in small print at its foot: the imprint, the colophon. It is of the letter's
-/// head, not between the sentences that go on overleaf.
+/// head, not between the sentences that go on overleaf. Left of the text it is no note, however close it stands to one.
 fn imprint(page: &Page, regions: &mut [Region], usual: f32) {
+    let left = page.columns.0.first().map_or(f32::MIN, |column| column.0);
+    for (line, region) in page.lines.iter().zip(regions.iter_mut()) {
+        let foot = line.page == 0 && page.depth(line.v) > 1.0 - FOOT;
+        let outside = line.size < usual * IMPRINT && line.u1 < left - usual;
+        if foot && outside && *region == Region::Body && says_more_than_a_mark(&line.text) {
+            *region = Region::Margin;
+        }
+    }
     let mut body: Vec<(usize, &Line)> = page
         .lines
         .iter()
@@ -300,6 +308,11 @@ fn imprint(page: &Page, regions: &mut [Region], usual: f32) {
             }
         }
     }
+}
+
+/// Tells whether a text is more than what stands before a note or an item: it has words.
+fn says_more_than_a_mark(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !starts_with_mark(text)
 }
 
 /// Tells whether lines at the foot begin with the mark of a note, well below the text.

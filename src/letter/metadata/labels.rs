@@ -48,7 +48,7 @@ pub(super) struct Labelled {
 }
 
 /// The labels in lower case; where one begins like another, the longer one first.
-const LABELS: [(&str, Label); 98] = [
+const LABELS: [(&str, Label); 101] = [
     ("datum brief", Label::Date),
     ("datum", Label::Date),
     ("date", Label::Date),
@@ -73,6 +73,7 @@ const LABELS: [(&str, Label); 98] = [
     ("recipient", Label::Recipient),
     ("betreft", Label::Subject),
     ("betreffende", Label::Subject),
+    ("inzake", Label::Subject),
     ("onderwerp", Label::Subject),
     ("subject", Label::Subject),
     ("regarding", Label::Subject),
@@ -86,6 +87,8 @@ const LABELS: [(&str, Label); 98] = [
     ("referentienummer", Label::Reference),
     ("referentie", Label::Reference),
     ("zaaknummer", Label::Reference),
+    ("zaaknr.", Label::Reference),
+    ("zaaknr", Label::Reference),
     ("documentnummer", Label::Reference),
     ("registratienummer", Label::Reference),
     ("our reference", Label::Reference),
@@ -184,6 +187,8 @@ pub(super) fn label(text: &str) -> Option<Labelled> {
                 | "organisatie"
                 | "organisation"
         );
+    // "inzake de app" goes on with a line; "inzake Juridische analyse" does not.
+    let everyday = everyday || (*word == "inzake" && more.starts_with(char::is_lowercase));
     let says_so = standing == Standing::Colon || text.ends_with(':');
     if everyday && !says_so && standing != Standing::Bare {
         return None;

@@ -249,3 +249,59 @@ fn running_lines_close_to_the_text_and_beside_page_numbers_are_left_out() {
     let out = letter.left_out();
     assert_eq!((out.pages, out.lines.len()), (13, 13 + 7 + 12));
 }
+
+#[test]
+fn an_imprint_beside_the_last_line_of_a_note_is_of_the_head() {
+    let set_in = |lines: Vec<Line>| -> Vec<Line> {
+        let lines = lines.into_iter();
+        lines.map(|it| (200.0, it.1, it.2, it.3, it.4)).collect()
+    };
+    let mut first = set_in(text(0, 40, 760.0));
+    first.push(line(
+        200.0,
+        92.0,
+        7.0,
+        "1 Zie de brief aan de gemeenten van maart over de begroting",
+    ));
+    first.push(line(200.0, 84.0, 7.0, "en het verslag daarvan."));
+    first.push(line(60.0, 84.0, 5.0, "kst-12345-6"));
+    let read = reads(&[first, set_in(text(1, 10, 760.0))]);
+    assert_eq!(read.len(), 3, "{read:?}");
+    assert_eq!(read[0], "kst-12345-6");
+    assert!(read[1].starts_with("de ") && read[1].ends_with("gemaakt door"));
+    assert_eq!(
+        read[2],
+        "1 Zie de brief aan de gemeenten van maart over de begroting en het verslag daarvan."
+    );
+}
+
+#[test]
+fn labels_beside_the_text_are_read_with_their_values() {
+    let rows = [
+        ("voor", "Minister van Wonen en Water"),
+        ("cc", ""),
+        ("van", ""),
+        ("datum", "12 augustus 2020"),
+        ("inzake", "Analyse van het advies over de voorziening"),
+        ("zaaknr", "11014156"),
+    ];
+    let mut page = Vec::new();
+    for (row, (label, value)) in rows.iter().enumerate() {
+        let y = 780.0 - 15.0 * row as f32;
+        page.push(line(70.0, y, 7.5, label));
+        if !value.is_empty() {
+            page.push(line(130.0, y, 10.0, value));
+        }
+    }
+    let body = text(0, 20, 660.0).into_iter();
+    page.extend(body.map(|it| (130.0, it.1, it.2, it.3, it.4)));
+    let read = reads(&[page]).join(" | ");
+    for says in [
+        "voor Minister van Wonen en Water",
+        "datum 12 augustus 2020",
+        "inzake Analyse van het advies over de voorziening",
+        "zaaknr 11014156",
+    ] {
+        assert!(read.contains(says), "{says}: {read}");
+    }
+}
