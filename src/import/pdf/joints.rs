@@ -16,10 +16,34 @@ const LONG: usize = 40;
 /// By so many sizes of a letter the first line of a paragraph is set in at least.
 const INDENT: f32 = 0.6;
 
-/// Words that no name and no sentence ends with.
+/// Words that no name and no sentence ends with; and those that names of ministries go on after.
 const OPEN: &[&str] = &[
-    "aan", "and", "de", "den", "der", "door", "een", "en", "het", "in", "met", "of", "op", "over",
-    "the", "to", "tot", "uit", "van", "voor", "&",
+    "Algemene",
+    "Binnenlandse",
+    "Buitenlandse",
+    "Economische",
+    "Sociale",
+    "aan",
+    "and",
+    "de",
+    "den",
+    "der",
+    "door",
+    "een",
+    "en",
+    "het",
+    "in",
+    "met",
+    "of",
+    "op",
+    "over",
+    "the",
+    "to",
+    "tot",
+    "uit",
+    "van",
+    "voor",
+    "&",
 ];
 
 /// Abbreviations before a number or a date; no sentence ends with one that a number follows.
@@ -403,6 +427,10 @@ mod tests {
             "der Staten-Generaal"
         ));
         assert!(goes_on("Preventie, Jeugd en", "Sancties"));
+        assert!(goes_on(
+            "Ministerie van Binnenlandse",
+            "Zaken en Koninkrijksrelaties"
+        ));
         assert!(goes_on(
             "betere toegang tot kapitaalmarkten voor consumenten",
             "(met voldoende oog voor"

@@ -6,6 +6,7 @@ use super::line::Line;
 use super::page::{FOOT, NOTE, Page};
 use super::running::running;
 use super::tags::{Kind, Tags};
+use std::collections::HashSet;
 
 /// Letters of an imprint are smaller than those of the text by this.
 const IMPRINT: f32 = 0.78;
@@ -60,7 +61,7 @@ pub(super) fn lend_columns(pages: &mut [Page]) {
 pub(super) fn regions(pages: &[Page], tags: &Tags, usual: f32) -> Vec<Vec<Region>> {
     let running = running(pages);
     let mut had_note = false;
-    pages
+    let mut regions: Vec<Vec<Region>> = pages
         .iter()
         .zip(&running)
         .map(|(page, running)| {
@@ -77,7 +78,43 @@ pub(super) fn regions(pages: &[Page], tags: &Tags, usual: f32) -> Vec<Vec<Region
             had_note = notes(page, &mut regions, tags, usual, had_note);
             regions
         })
-        .collect()
+        .collect();
+    said_again(pages, &mut regions);
+    regions
+}
+
+/// Finds the reference blocks of later pages that only say again what the first page's block says, the day and the
+/// reference: they are of the page, as a running header is.
+fn said_again(pages: &[Page], regions: &mut [Vec<Region>]) {
+    let upper = |page: &Page, line: &Line| {
+        let outside = page.columns.is_beside(line.u0, line.u1, 0.0);
+        line.upright && outside && page.depth(line.v) < 0.5
+    };
+    let Some((first, later)) = regions.split_first_mut() else {
+        return;
+    };
+    let first: &[Region] = first;
+    let block: HashSet<&str> = pages
+        .iter()
+        .take(1)
+        .flat_map(|page| page.lines.iter().zip(first.iter()))
+        .filter(|(line, region)| **region == Region::Margin && line.upright)
+        .map(|(line, _)| line.text.as_str())
+        .collect();
+    for (page, regions) in pages.iter().skip(1).zip(later) {
+        let beside =
+            |(line, region): &(&Line, &mut Region)| **region == Region::Margin && upper(page, line);
+        let of_block: Vec<(&Line, &mut Region)> =
+            page.lines.iter().zip(regions).filter(beside).collect();
+        if of_block
+            .iter()
+            .all(|(line, _)| block.contains(line.text.as_str()))
+        {
+            for (_, region) in of_block {
+                *region = Region::Header;
+            }
+        }
+    }
 }
 
 /// The region of a line, as far as it is no note.

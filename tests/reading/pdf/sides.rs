@@ -305,3 +305,26 @@ fn labels_beside_the_text_are_read_with_their_values() {
         assert!(read.contains(says), "{says}: {read}");
     }
 }
+
+#[test]
+fn a_reference_block_that_is_said_again_overleaf_is_of_the_page() {
+    let block = |lines: &[&str]| -> Vec<Line> {
+        let rows = lines.iter().enumerate();
+        rows.map(|(row, says)| line(525.0, 693.5 - 9.0 * row as f32, 7.0, says))
+            .collect()
+    };
+    let mut first = block(&["Datum", "9 maart 2023", "Kenmerk", "2023-17"]);
+    first.extend(text(0, 30, 700.0));
+    let mut second = block(&["Datum", "9 maart 2023"]);
+    second.extend(text(1, 30, 700.0));
+    let letter = letter(&[first.clone(), second]);
+    let read = letter.reading().paragraphs(letter.text());
+    assert_eq!(read[..4], ["Datum", "9 maart 2023", "Kenmerk", "2023-17"]);
+    assert_eq!((read.len(), letter.left_out().lines.len()), (5, 2));
+    // What the first page does not say is read.
+    let mut other = block(&["Datum", "16 mei 2023"]);
+    other.extend(text(1, 30, 700.0));
+    let read = reads(&[first, other]);
+    assert!(read.iter().any(|it| it == "16 mei 2023"), "{read:?}");
+    assert_eq!(read.iter().filter(|it| *it == "Datum").count(), 2);
+}

@@ -291,3 +291,36 @@ fn a_number_is_of_the_title_that_it_stands_before() {
     );
     assert_eq!(read.len(), 3, "{read:?}");
 }
+
+#[test]
+fn what_is_drawn_for_the_page_in_the_text_is_not_read_between_the_lines_of_a_block_beside_it() {
+    let drawn = [
+        (70.0, 690.0, "Programmeringstafel"),
+        (480.0, 692.0, "Logius"),
+        (480.0, 640.0, "Contact"),
+        (70.0, 620.0, "Modernisering van het koppelvlak"),
+        (480.0, 600.0, "Telefoon 123"),
+    ];
+    let mut content = "/Artifact BMC BT /F1 7 Tf\n".to_owned();
+    for (x, y, says) in drawn {
+        content += &format!("1 0 0 1 {x} {y} Tm ({says}) Tj\n");
+    }
+    content += "ET EMC\n";
+    for number in 0..4 {
+        content += &paragraph(number, 540.0 - 40.0 * number as f32);
+    }
+    let elements: String = (0..4)
+        .map(|number| format!("<</S/P/K {number}>>"))
+        .collect();
+    let read = reads(&letter(&content, &elements));
+    assert_eq!(
+        read[..5],
+        [
+            "Logius",
+            "Contact",
+            "Telefoon 123",
+            "Programmeringstafel",
+            "Modernisering van het koppelvlak"
+        ]
+    );
+}
