@@ -173,19 +173,20 @@ fn attach_raised(view: &View<'_>, pieces: &mut Vec<Piece>) {
                 && u1 > text.u0 - before
                 && u0 < text.u1 + RAISED_GAP * text.size
         };
-        let hangs = |text: &Piece| {
-            let near = |other: &Piece| {
-                !other.glyphs.is_empty()
-                    && (other.v - text.v).abs() < 0.6 * text.size
-                    && other.u0 < u0
-                    && other.u1 > u0 - BARE * text.size
-            };
-            u1 < text.u0 && fits(text, BULLET_GAP * text.size) && !pieces.iter().any(near)
+        let hangs = |text: &Piece| u1 < text.u0 && fits(text, BULLET_GAP * text.size);
+        let stands_before = |other: &Piece| {
+            !other.glyphs.is_empty()
+                && (-0.3..0.6).contains(&((other.v - v) / other.size))
+                && other.u0 < u0
+                && other.u1 > u0 - BARE * other.size
         };
         let text = pieces
             .iter()
             .position(|text| fits(text, 2.0 * size))
-            .or_else(|| pieces.iter().position(hangs));
+            .or_else(|| {
+                let bare = !pieces.iter().any(stands_before);
+                pieces.iter().position(|text| bare && hangs(text))
+            });
         match text.and_then(|text| pieces.get_mut(text)) {
             Some(text) => {
                 (text.u0, text.u1) = (text.u0.min(u0), text.u1.max(u1));

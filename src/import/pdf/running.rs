@@ -8,7 +8,7 @@
 use super::line::Line;
 use super::page::{FOOT, HEAD, Page};
 use super::placed::same_row;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Of so many pages of a stretch a line is on one, at the least, that comes back: three in five.
 const DENSITY: (usize, usize) = (3, 5);
@@ -18,6 +18,8 @@ const APART: f32 = 1.5;
 const OUTERMOST: usize = 8;
 /// So many lines that count the pages beside other words do not do so by chance.
 const COUNTED: usize = 4;
+/// No page has more numbers of its own than are looked at.
+const NUMBERS: usize = 8;
 /// What says the same beside the numbers of so many pages is of the pages, too.
 const BESIDE: usize = 3;
 /// The largest part of its letters, one in so many, that a document may mark as not its text: beyond it its marks say
@@ -48,6 +50,7 @@ pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
     };
     let marks_count = artifacts_count(pages);
     let said = said(pages);
+    let mut counting: HashSet<Place> = HashSet::new();
     for (shape, group) in groups(pages) {
         let numbers_pages = is_page_number_shape(&shape);
         let (numbered, others) = numbered(&group);
@@ -55,6 +58,9 @@ pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
             let believed = numbered.len() > 1 || pages.len() == 1 || in_words(&shape);
             let these = numbered.iter().filter(|_| believed);
             these.for_each(|candidate| accept(candidate.place));
+            if differ(&numbered) {
+                counting.extend(numbered.iter().map(|candidate| candidate.place));
+            }
         } else if names_page(&shape) && count_pages(&numbered) {
             numbered
                 .iter()
@@ -88,21 +94,22 @@ pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
             }
         }
     }
-    beside_numbers(pages, &mut out);
+    beside_numbers(pages, &counting, &mut out);
     out
 }
 
-/// Takes what says the same beside the numbers of several pages, in one row with them, for lines of the pages, too.
-fn beside_numbers(pages: &[Page], running: &mut [Vec<bool>]) {
+/// Takes what says the same beside the numbers of several pages, which count them, in one row with those, for lines of the
+/// pages, too.
+fn beside_numbers(pages: &[Page], counting: &HashSet<Place>, running: &mut [Vec<bool>]) {
     let mut found: HashMap<String, Vec<Place>> = HashMap::new();
     for (number, (page, running)) in pages.iter().zip(running.iter()).enumerate() {
-        let lines = || page.lines.iter().zip(running);
-        let of_page = |line: &Line| is_page_number_shape(&shape_of(&line.text).0);
+        let lines = || page.lines.iter().enumerate();
         let numbers: Vec<&Line> = lines()
-            .filter(|(line, running)| **running && of_page(line))
-            .map(|(line, _)| line)
+            .filter(|(at, _)| counting.contains(&(number, *at)))
+            .map(|(_, line)| line)
+            .take(NUMBERS)
             .collect();
-        for (at, (line, running)) in lines().enumerate() {
+        for ((at, line), running) in lines().zip(running) {
             let beside = |number: &&Line| same_row(number, line);
             let candidate = !running && line.upright && page.band(line).is_some();
             if candidate && numbers.iter().any(beside) {
@@ -324,8 +331,13 @@ fn names_page(shape: &str) -> bool {
 
 /// Tells whether lines that go together count the pages, rather than say the same on each.
 fn count_pages(numbered: &[&Candidate]) -> bool {
+    numbered.len() >= COUNTED && differ(numbered)
+}
+
+/// Tells whether lines that go together do not all have the same numbers.
+fn differ(numbered: &[&Candidate]) -> bool {
     let ends = numbered.first().zip(numbered.last());
-    numbered.len() >= COUNTED && ends.is_some_and(|(first, last)| first.numbers != last.numbers)
+    ends.is_some_and(|(first, last)| first.numbers != last.numbers)
 }
 
 /// Tells whether it says so in words.

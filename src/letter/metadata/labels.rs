@@ -199,3 +199,23 @@ pub(super) fn label(text: &str) -> Option<Labelled> {
         value: text.len() - value.len(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_memos_stand_before_what_they_name() {
+        let found = |text| label(text).map(|it| (it.label, it.standing, it.value));
+        assert_eq!(
+            found("inzake Analyse van het advies"),
+            Some((Label::Subject, Standing::Loose, 7))
+        );
+        assert_eq!(found("inzake de voorziening"), None);
+        assert_eq!(
+            found("zaaknr 11014156"),
+            Some((Label::Reference, Standing::Loose, 7))
+        );
+        assert_eq!(found("zaaknr"), Some((Label::Reference, Standing::Bare, 6)));
+    }
+}
