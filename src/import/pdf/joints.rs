@@ -6,50 +6,17 @@ use super::line::Line;
 use super::list_marks::bullet;
 use super::placed::Placed;
 use super::regions::starts_with_mark;
+use super::sentences::{
+    begins_with_place, breaks_a_word, ends_sentence, goes_on, is_next_item, is_next_note,
+    parts_sentences,
+};
 use super::tags::Kind;
 use std::collections::HashSet;
 
 /// The same where a sentence ends and another begins.
 const WIDE_BETWEEN: f32 = 1.25;
-/// A line of more bytes is of running text.
-const LONG: usize = 40;
 /// By so many sizes of a letter the first line of a paragraph is set in at least.
 const INDENT: f32 = 0.6;
-
-/// Words that no name and no sentence ends with; and those that names of ministries go on after.
-const OPEN: &[&str] = &[
-    "Algemene",
-    "Binnenlandse",
-    "Buitenlandse",
-    "Economische",
-    "Sociale",
-    "aan",
-    "and",
-    "de",
-    "den",
-    "der",
-    "door",
-    "een",
-    "en",
-    "het",
-    "in",
-    "met",
-    "of",
-    "op",
-    "over",
-    "the",
-    "to",
-    "tot",
-    "uit",
-    "van",
-    "voor",
-    "&",
-];
-
-/// Abbreviations before a number or a date; no sentence ends with one that a number follows.
-const BEFORE_NUMBERS: &[&str] = &[
-    "art.", "artt.", "blz.", "d.d.", "no.", "nr.", "nrs.", "p.", "pag.", "par.", "pp.",
-];
 
 /// Reasons why a line begins a paragraph, or goes on with the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +92,8 @@ impl Grouper<'_> {
         if (a.upright, a.direction) != (b.upright, b.direction) {
             return Why::Turned;
         }
-        if self.notes && is_next_note(&first.line.text, &b.text) {
+        let begun = first.line.text.as_str();
+        if (self.notes && is_next_note(begun, &b.text)) || is_next_item(begun, &b.text) {
             return Why::Item;
         }
         let hyphen = breaks_a_word(&a.text, &b.text);
@@ -145,9 +113,10 @@ impl Grouper<'_> {
                 };
             }
             if one != other {
-                // Programs end an element with the page where its sentence does not end.
-                let overleaf = !near && flows && is_text(self.kind(a)) && is_text(self.kind(b));
-                return if hyphen || overleaf {
+                // Programs end an element with the page, or where a note stands in it, where its sentence does not end.
+                let text = is_text(self.kind(a)) && is_text(self.kind(b));
+                let runs_on = flows && text && (!near || self.is_below_full(last, b));
+                return if hyphen || runs_on {
                     Why::Sentence
                 } else {
                     Why::OtherElement
@@ -199,6 +168,18 @@ impl Grouper<'_> {
         } else {
             Why::Full
         }
+    }
+
+    /// Tells whether a line stands as close below another as lines of a paragraph do, is of one kind with it, and that one is
+    /// full: it had no room for the next word.
+    fn is_below_full(&self, last: &Placed, b: &Line) -> bool {
+        let a = &last.line;
+        let em = a.size.max(b.size);
+        let full = last.edges.1 - a.u1 <= b.first_word() + 0.25 * em + doubt(a, b) * em;
+        let wide = a.u1 - a.u0 > 0.6 * (last.edges.1 - last.edges.0);
+        let near = (0.4 * em..=WIDE * self.leading * em).contains(&(b.v - a.v));
+        let alike = (a.size - b.size).abs() <= 0.1 * em && !self.setting.weights.change(a, b);
+        full && wide && near && alike
     }
 
     /// The same of two lines of which the second is overleaf, or in the next column.
@@ -267,84 +248,12 @@ fn ends_by_hand(group: &Group, last: &Placed, next: &Placed) -> bool {
     sentence && room && other_lines && reaches(b, 1.0)
 }
 
-/// Tells whether a sentence ends with one line, and another begins with the next.
-fn parts_sentences(a: &str, b: &str) -> bool {
-    let bare = a.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
-    let ends = ends_sentence(a) && !bare.ends_with([':', ';']);
-    ends && b.starts_with(char::is_uppercase)
-}
-
-/// Tells whether a line begins the note after the one that begins with `first`.
-fn is_next_note(first: &str, line: &str) -> bool {
-    let number = |text: &str| {
-        let end = text.find(|c: char| !c.is_ascii_digit())?;
-        let number = text.get(..end)?.parse::<u32>().ok()?;
-        starts_with_mark(text).then_some(number)
-    };
-    match (number(first), number(line)) {
-        (Some(first), Some(next)) => next == first + 1,
-        _ => false,
-    }
-}
-
 /// Tells whether lines of this kind are of running text; what is a note stands with the notes.
 fn is_text(kind: Option<Kind>) -> bool {
     matches!(
         kind,
         Some(Kind::Paragraph | Kind::Item | Kind::Note | Kind::Entry)
     )
-}
-
-/// Tells whether a sentence goes on from `a` to `b` that can't end with `a`: it ends within a clause, in brackets or in an
-/// address, or before a number, and `b` goes on small or with that.
-fn goes_on(a: &str, b: &str) -> bool {
-    // In running text what is said in brackets goes on small, too; below a short line it may be a remark of its own.
-    let runs = a.len() > LONG;
-    let words = b.strip_prefix('(').filter(|_| runs).unwrap_or(b);
-    let item = bullet(b).is_some();
-    let small = words.starts_with(|c: char| c.is_lowercase()) && !begins_with_place(b) && !item;
-    let open =
-        a.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '’' | '%' | '»'));
-    let word = a.rsplit(' ').next().unwrap_or_default();
-    let begun = a.contains(' ') && OPEN.contains(&word);
-    let number = BEFORE_NUMBERS.contains(&word) && b.starts_with(|c: char| c.is_ascii_digit());
-    let said = runs && open && !item && is_remark(b);
-    let within = !item && (is_bracketed(a, b) || is_address(word, b));
-    (open && small) || (begun && b.starts_with(char::is_alphanumeric)) || number || said || within
-}
-
-/// Tells whether a line begins with the address of a page or of a mailbox.
-fn begins_with_place(line: &str) -> bool {
-    let word = line.split(' ').next().unwrap_or_default();
-    word.contains(['@', '/']) || word.starts_with("www.")
-}
-
-/// Tells whether a line begins with words or a short form in brackets, rather than with the number of an item.
-fn is_remark(line: &str) -> bool {
-    let inside = line.strip_prefix('(').unwrap_or_default();
-    let end = inside.find(')').unwrap_or(inside.len());
-    end >= 3 && inside.starts_with(char::is_alphanumeric)
-}
-
-/// Tells whether `a` ends in brackets that `b` closes.
-fn is_bracketed(a: &str, b: &str) -> bool {
-    let opens = a
-        .rfind('(')
-        .is_some_and(|at| a.rfind(')').is_none_or(|end| end < at));
-    let closes = b
-        .find(')')
-        .is_some_and(|at| b.find('(').is_none_or(|next| at < next));
-    opens && closes
-}
-
-/// Tells whether the address of a page that `word` ends with a slash goes on in `b`, whose first word is no word of a text.
-fn is_address(word: &str, b: &str) -> bool {
-    let next = b.split(' ').next().unwrap_or_default();
-    let part = next.contains(['/', '%'])
-        || (word.ends_with("://") && next.starts_with("www."))
-        || next.matches('-').count() >= 2;
-    let goes_on = next.starts_with(char::is_alphanumeric) && !next.contains("://");
-    word.contains("://") && word.ends_with('/') && goes_on && part
 }
 
 /// The elements of which the page shows that they hold several paragraphs: a line in them ends as one does, and more
@@ -382,103 +291,4 @@ fn is_set_differently(group: &Group, first: &Placed, a: &Line, b: &Line, em: f32
         return step > INDENT && bullet(text).is_none() && !starts_with_mark(text);
     }
     step.abs() > INDENT
-}
-
-/// Tells whether a word is broken between two lines.
-pub(super) fn breaks_a_word(a: &str, b: &str) -> bool {
-    let bare = a.trim_end_matches('\u{ad}');
-    let before = bare
-        .strip_suffix(['-', '\u{2010}'])
-        .or((bare.len() < a.len()).then_some(bare));
-    // "covid-" goes on with "19-patiënten".
-    let number = b.starts_with(|c: char| c.is_ascii_digit())
-        && b.split(' ').next().is_some_and(|word| word.contains('-'));
-    let small = b.starts_with(|c: char| c.is_lowercase()) || number;
-    small && before.is_some_and(|a| a.ends_with(char::is_alphabetic))
-}
-
-/// Tells whether a text ends as a sentence does.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
-    let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    text.ends_with(['.', '!', '?', ':', ';', '…'])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sentences_end_before_quotes_and_marks_of_notes() {
-        for text in ["Dat is zo.", "zei hij.”", "te berichten.1", "gezet:"] {
-            assert!(ends_sentence(text), "{text}");
-        }
-        assert!(!ends_sentence("van de"));
-        assert!(breaks_a_word("gemeen-", "schappen"));
-        assert!(breaks_a_word("gemeen\u{ad}", "schappen"));
-        assert!(breaks_a_word("de covid-", "19-patiënten zijn"));
-        assert!(!breaks_a_word("de SZW-", "Kamer") && !breaks_a_word("het -", "zoals"));
-    }
-
-    #[test]
-    fn sentences_go_on_small_or_behind_a_word_that_ends_none() {
-        assert!(goes_on(
-            "De voorzitter van de Tweede Kamer",
-            "der Staten-Generaal"
-        ));
-        assert!(goes_on("Preventie, Jeugd en", "Sancties"));
-        assert!(goes_on(
-            "Ministerie van Binnenlandse",
-            "Zaken en Koninkrijksrelaties"
-        ));
-        assert!(goes_on(
-            "betere toegang tot kapitaalmarkten voor consumenten",
-            "(met voldoende oog voor"
-        ));
-        assert!(!goes_on("Fat ID hash", "(with bsn)"));
-        assert!(!goes_on("De Kamer,", "gehoord de beraadslaging,"));
-        assert!(!goes_on("2500 EH Den Haag", "www.rijksoverheid.nl"));
-        assert!(!goes_on("Postbus 20018", "2500 EA Den Haag"));
-    }
-
-    #[test]
-    fn sentences_go_on_in_brackets_addresses_and_before_numbers() {
-        let long = "Het relevante kader is neergelegd in de Wet publieke gezondheid";
-        for (a, b) in [
-            (long, "(Wpg). De belangrijkste artikelen"),
-            (long, "(43 gemeenten), en in vele andere"),
-            (
-                "Daartoe zijn maatregelen genomen (TLP:",
-                "AMBER). Daarnaast",
-            ),
-            ("het nader rapport d.d.", "21 augustus 2020, aangeboden aan"),
-            ("zie Kamerstukken II, 30 821, nr.", "155, en de brief"),
-            (
-                "[7] As you shop. https://",
-                "www.voorbeeld.nl/nieuws/bakens.html",
-            ),
-            (
-                "zie https://voorbeeld.nl/nota/",
-                "master/Nota%20over%20sleutels.pdf",
-            ),
-            (
-                "https://voorbeeld.nl/2020/07/",
-                "beoordeling-van-de-app. Gelezen",
-            ),
-        ] {
-            assert!(goes_on(a, b), "{a} | {b}");
-        }
-        for (a, b) in [
-            (long, "(A) de wijze waarop"),
-            (long, "(2) de wijze waarop"),
-            (long, "(…)"),
-            ("Verklaring omtrent (rechts)personen", "Naam"),
-            ("de wijze (zie bijlage) is als volgt:", "a) de eerste"),
-            ("zie https://voorbeeld.nl/nota/", "Daarna volgt de brief"),
-            ("https://voorbeeld.nl/a/", "https://voorbeeld.nl/b/"),
-            ("Dat was 3 mei d.d.", "De Kamer"),
-        ] {
-            assert!(!goes_on(a, b), "{a} | {b}");
-        }
-    }
 }

@@ -28,6 +28,7 @@ mod regions;
 pub mod render;
 mod roles;
 mod running;
+mod sentences;
 mod side_headings;
 mod table;
 mod tags;

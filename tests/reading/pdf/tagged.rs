@@ -324,3 +324,27 @@ fn what_is_drawn_for_the_page_in_the_text_is_not_read_between_the_lines_of_a_blo
         ]
     );
 }
+
+#[test]
+fn tags_that_end_within_a_sentence_below_a_full_line_do_not_part_it() {
+    let content = piece(0, &[(70.0, 780.0, LEFT)])
+        + &piece(1, &[(70.0, 767.0, NEXT)])
+        + &paragraph(2, 730.0)
+        + &paragraph(3, 690.0);
+    let elements = "<</S/L/K[<</S/LI/K 0>>]>><</S/P/K 1>><</S/P/K 2>><</S/P/K 3>>";
+    let read = reads(&letter(&content, elements));
+    assert_eq!(read[0], format!("{LEFT} {NEXT}"));
+    // A short line ends what it is in, as the tags say.
+    let content = piece(0, &[(70.0, 780.0, "een voorstel van de minister")])
+        + &piece(1, &[(70.0, 767.0, "een verslag van het onderzoek")])
+        + &paragraph(2, 730.0)
+        + &paragraph(3, 690.0);
+    let read = reads(&letter(&content, elements));
+    assert_eq!(
+        read[..2],
+        [
+            "een voorstel van de minister",
+            "een verslag van het onderzoek"
+        ]
+    );
+}
