@@ -132,8 +132,9 @@ impl Grouper<'_> {
         let word = b.first_word() + 0.25 * em;
         let would_have_fitted = last.edges.1 - a.u1 > word + doubt(a, b) * em;
         // "… nr. ⏎ 12. Daarna": a number is only one of a list where the line before was ended there.
+        let dash = near && !would_have_fitted && is_dash(group, a, b, em);
         match bullet(&b.text) {
-            Some(true) if !hyphen => return Why::Item,
+            Some(true) if !hyphen && !dash => return Why::Item,
             Some(false) if would_have_fitted || group.is_item() => return Why::Item,
             Some(false) if b.left() - a.left() > INDENT * em && ends_sentence(&a.text) => {
                 return Why::Item;
@@ -222,6 +223,15 @@ fn doubt(a: &Line, b: &Line) -> f32 {
     } else {
         0.3
     }
+}
+
+/// Tells whether a dash before a line stands between two parts of a sentence, as one stands where the line above had no room
+/// for it; a dash before an item follows what ends, or another item.
+fn is_dash(group: &Group, a: &Line, b: &Line, em: f32) -> bool {
+    let ends = ends_sentence(&a.text) || a.text.ends_with(',');
+    b.text.starts_with(['–', '—'])
+        && !(group.is_item() || ends)
+        && (b.left() - a.left()).abs() <= INDENT * em
 }
 
 /// Tells whether lines end below each other that begin where they like, and the first had so much room before it: each is one

@@ -328,3 +328,32 @@ fn a_reference_block_that_is_said_again_overleaf_is_of_the_page() {
     assert!(read.iter().any(|it| it == "16 mei 2023"), "{read:?}");
     assert_eq!(read.iter().filter(|it| *it == "Datum").count(), 2);
 }
+
+#[test]
+fn a_dash_within_a_sentence_is_no_bullet() {
+    // The dash by its code in the font.
+    let full = "De begeleiding van het onderzoek ligt bij een commissie van onafhankelijke deskundigen van het instituut";
+    let mut page = vec![
+        line(70.0, 780.0, 10.0, full),
+        line(
+            70.0,
+            767.0,
+            10.0,
+            "\u{96} een van de vele in het land \u{96} en bij de gemeente.",
+        ),
+        line(70.0, 737.0, 10.0, "Besproken zijn:"),
+        line(70.0, 724.0, 10.0, "\u{96} het verslag"),
+        line(70.0, 711.0, 10.0, "\u{96} de begroting"),
+    ];
+    page.extend(text(0, 12, 680.0));
+    let read = reads(&[page]);
+    assert_eq!(
+        read[..4],
+        [
+            format!("{full} – een van de vele in het land – en bij de gemeente."),
+            "Besproken zijn:".to_owned(),
+            "– het verslag".to_owned(),
+            "– de begroting".to_owned(),
+        ]
+    );
+}
