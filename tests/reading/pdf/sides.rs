@@ -254,16 +254,16 @@ fn running_lines_close_to_the_text_and_beside_page_numbers_are_left_out() {
 fn an_imprint_beside_the_last_line_of_a_note_is_of_the_head() {
     let set_in = |lines: Vec<Line>| -> Vec<Line> {
         let lines = lines.into_iter();
-        lines.map(|it| (200.0, it.1, it.2, it.3, it.4)).collect()
+        lines.map(|it| (150.0, it.1, it.2, it.3, it.4)).collect()
     };
     let mut first = set_in(text(0, 40, 760.0));
     first.push(line(
-        200.0,
+        150.0,
         92.0,
         7.0,
         "1 Zie de brief aan de gemeenten van maart over de begroting",
     ));
-    first.push(line(200.0, 84.0, 7.0, "en het verslag daarvan."));
+    first.push(line(150.0, 84.0, 7.0, "en het verslag daarvan."));
     first.push(line(60.0, 84.0, 5.0, "kst-12345-6"));
     let read = reads(&[first, set_in(text(1, 10, 760.0))]);
     assert_eq!(read.len(), 3, "{read:?}");
