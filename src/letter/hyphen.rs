@@ -118,6 +118,25 @@ fn in_address(before: &str, after: &str) -> bool {
         || (right.contains('@') && right.contains('.'))
 }
 
+/// Tells whether the address of a page that the line `a` ends with goes on in `b`, which begins with a sign within one:
+/// "_ii_final.pdf", "%20Assessment.pdf".
+pub(super) fn parts_address(a: &str, b: &str) -> bool {
+    let word = a.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let mut next = b.chars();
+    let sign = match next.next() {
+        Some('_' | '=' | '&' | '?') => next.next().is_some_and(char::is_alphanumeric),
+        Some('%') => {
+            next.by_ref()
+                .take(2)
+                .filter(char::is_ascii_hexdigit)
+                .count()
+                == 2
+        }
+        _ => false,
+    };
+    sign && (word.contains("://") || word.starts_with("www."))
+}
+
 /// Tells whether `c` can be a hyphen at the end of a line.
 pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}')
@@ -283,6 +302,10 @@ pub(super) fn fate(
     if word.in_address {
         return Fate::Kept;
     }
+    // "GGD-en", where the document has it so.
+    if evidence.hyphenated && is_in_capitals(piece) {
+        return Fate::Kept;
+    }
     if AFTER_SUSPENDED.contains(&right.as_str()) {
         // "bacteri-⏎en", of which the first part is no word.
         return if has_trema() && !dictionary(piece) {
@@ -323,10 +346,6 @@ fn has_trema(piece: &str, right: &str, dictionary: impl Fn(&str) -> bool) -> boo
 
 /// Tells whether the hyphen stays, where numbers, capitals and single letters leave no choice.
 fn must_keep(piece: &str, right: &str) -> Option<bool> {
-    let capitals = |text: &str| {
-        text.chars().filter(|c| c.is_alphabetic()).count() >= 2
-            && !text.chars().any(char::is_lowercase)
-    };
     let first = right.chars().next().unwrap_or(' ');
     let last = piece.chars().next_back().unwrap_or(' ');
     if first.is_numeric() || last.is_numeric() {
@@ -334,10 +353,16 @@ fn must_keep(piece: &str, right: &str) -> Option<bool> {
     }
     if first.is_uppercase() {
         // A heading in capitals is broken like any other word; "Noord-Holland" and "EU-VN" are not.
-        return Some(!(capitals(piece) && capitals(right) && piece.chars().count() > 3));
+        let heading = is_in_capitals(piece) && is_in_capitals(right);
+        return Some(!(heading && piece.chars().count() > 3));
     }
     // "SZW-brief", "gemeente-SZW-brief", "e-mail".
-    (capitals(piece) || piece.chars().count() == 1 || is_shortened(piece)).then_some(true)
+    (is_in_capitals(piece) || piece.chars().count() == 1 || is_shortened(piece)).then_some(true)
+}
+
+/// Tells whether it has several letters, all of them capitals.
+fn is_in_capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !text.chars().any(char::is_lowercase)
 }
 
 /// Tells whether it is short for something: "jpg-extensie", "html-pagina", "sms-bericht". No word is without a vowel, but for

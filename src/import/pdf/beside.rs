@@ -7,6 +7,9 @@ use super::tags::{Kind, Tags};
 /// The largest gap between two lines of one block, in sizes of its letters.
 const NEAR: f32 = 8.0;
 
+/// Words of which so many stand before a line of the text are labels.
+const LABELLED: usize = 3;
+
 /// Lines on one side of the text that stand below each other.
 #[derive(Default)]
 struct Stack {
@@ -104,6 +107,11 @@ fn is_of_rows(page: &Page, stack: &Stack, order: &[usize], left: bool) -> bool {
     if later && (partners.len() * 3 >= count || partners.len() >= 3) {
         return true;
     }
+    // Some of the words before values may have none: "cc".
+    let labels = left && partners.len() >= LABELLED && lines().all(|line| is_word(&line.text));
+    if labels && partners.len() * 2 >= count {
+        return true;
+    }
     if partners.len() * 4 < count * 3 {
         return false;
     }
@@ -157,9 +165,29 @@ fn is_label(text: &str) -> bool {
     count <= 12 && (sign || (number && !text.contains(' ')) || (ends && count <= 8))
 }
 
+/// Tells whether a text is one short word, as what stands before a value: "datum", "Betreft:".
+fn is_word(text: &str) -> bool {
+    let word = text.strip_suffix([':', '.']).unwrap_or(text);
+    (1..=14).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_of_values_are_single_words() {
+        assert!(
+            ["datum", "cc", "Betreft:", "zaaknr."]
+                .iter()
+                .all(|it| is_word(it))
+        );
+        assert!(
+            ["Ons kenmerk", "2511 EX", "Postbus 20301", ""]
+                .iter()
+                .all(|it| !is_word(it))
+        );
+    }
 
     #[test]
     fn labels_are_numbers_and_bullets() {

@@ -2,11 +2,11 @@
 //! behind the paragraph that it is of.
 
 use super::blocks::Group;
-use super::joints::ends_sentence;
 use super::line::Line;
 use super::marks::raised;
 use super::placed::{Placed, alone};
 use super::regions::starts_with_mark;
+use super::sentences::ends_sentence;
 use super::tags::Tags;
 use crate::letter::{PageSize, PlacedGlyph, Role};
 use hayro_interpret::kurbo::Rect;

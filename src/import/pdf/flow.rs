@@ -62,10 +62,20 @@ pub(super) fn flow(page: Page, regions: &[Region], tags: &Tags, counted: &mut Co
         sort(lines);
     }
     sort(&mut flow.margin);
-    // Side by side with the text there may be a block left of it and one right of it.
+    // Side by side with the text there may be a block left of it and one right of it. What is drawn for the page in the
+    // text's own column, as an address in the header of a first page, comes after them, not between their lines.
     let left = columns.0.first().map_or(f32::MIN, |column| column.0);
-    flow.margin
-        .sort_by_key(|line| (!line.upright, line.u0 >= left));
+    let right = columns.0.last().map_or(f32::MAX, |column| column.1);
+    flow.margin.sort_by_key(|line| {
+        let side = if line.u0 < left {
+            0
+        } else if line.u0 > right {
+            1
+        } else {
+            2
+        };
+        (!line.upright, side)
+    });
     sort(&mut notes);
     flow.notes = in_columns(notes, &columns).into_iter().flatten().collect();
     sort(&mut body);

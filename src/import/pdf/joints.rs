@@ -6,21 +6,17 @@ use super::line::Line;
 use super::list_marks::bullet;
 use super::placed::Placed;
 use super::regions::starts_with_mark;
+use super::sentences::{
+    begins_with_place, breaks_a_word, ends_sentence, goes_on, is_next_item, is_next_note,
+    parts_sentences,
+};
 use super::tags::Kind;
 use std::collections::HashSet;
 
 /// The same where a sentence ends and another begins.
 const WIDE_BETWEEN: f32 = 1.25;
-/// A line of more bytes is of running text.
-const LONG: usize = 40;
 /// By so many sizes of a letter the first line of a paragraph is set in at least.
 const INDENT: f32 = 0.6;
-
-/// Words that no name and no sentence ends with.
-const OPEN: &[&str] = &[
-    "aan", "and", "de", "den", "der", "door", "een", "en", "het", "in", "met", "of", "op", "over",
-    "the", "to", "tot", "uit", "van", "voor", "&",
-];
 
 /// Reasons why a line begins a paragraph, or goes on with the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +92,8 @@ impl Grouper<'_> {
         if (a.upright, a.direction) != (b.upright, b.direction) {
             return Why::Turned;
         }
-        if self.notes && is_next_note(&first.line.text, &b.text) {
+        let begun = first.line.text.as_str();
+        if (self.notes && is_next_note(begun, &b.text)) || is_next_item(begun, &b.text) {
             return Why::Item;
         }
         let hyphen = breaks_a_word(&a.text, &b.text);
@@ -116,9 +113,10 @@ impl Grouper<'_> {
                 };
             }
             if one != other {
-                // Programs end an element with the page where its sentence does not end.
-                let overleaf = !near && flows && is_text(self.kind(a)) && is_text(self.kind(b));
-                return if hyphen || overleaf {
+                // Programs end an element with the page, or where a note stands in it, where its sentence does not end.
+                let text = is_text(self.kind(a)) && is_text(self.kind(b));
+                let runs_on = flows && text && (!near || self.is_below_full(last, b));
+                return if hyphen || runs_on {
                     Why::Sentence
                 } else {
                     Why::OtherElement
@@ -134,8 +132,9 @@ impl Grouper<'_> {
         let word = b.first_word() + 0.25 * em;
         let would_have_fitted = last.edges.1 - a.u1 > word + doubt(a, b) * em;
         // "… nr. ⏎ 12. Daarna": a number is only one of a list where the line before was ended there.
+        let dash = near && !would_have_fitted && is_dash(group, a, b, em);
         match bullet(&b.text) {
-            Some(true) if !hyphen => return Why::Item,
+            Some(true) if !hyphen && !dash => return Why::Item,
             Some(false) if would_have_fitted || group.is_item() => return Why::Item,
             Some(false) if b.left() - a.left() > INDENT * em && ends_sentence(&a.text) => {
                 return Why::Item;
@@ -161,13 +160,27 @@ impl Grouper<'_> {
         if flows && (self.ragged || group.lines.len() > 1 || a.u1 - a.u0 > 0.35 * wide) {
             return Why::Sentence;
         }
-        if would_have_fitted || is_ranged_right(last, b, word + doubt(a, b) * em) {
+        // In a reference block an address of the web stands in a line of its own, below what takes another.
+        let address = self.ragged && begins_with_place(&b.text) && !a.text.ends_with([':', '/']);
+        if would_have_fitted || address || is_ranged_right(last, b, word + doubt(a, b) * em) {
             Why::Early
         } else if is_set_differently(group, first, a, b, em) {
             Why::Indent
         } else {
             Why::Full
         }
+    }
+
+    /// Tells whether a line stands as close below another as lines of a paragraph do, is of one kind with it, and that one is
+    /// full: it had no room for the next word.
+    fn is_below_full(&self, last: &Placed, b: &Line) -> bool {
+        let a = &last.line;
+        let em = a.size.max(b.size);
+        let full = last.edges.1 - a.u1 <= b.first_word() + 0.25 * em + doubt(a, b) * em;
+        let wide = a.u1 - a.u0 > 0.6 * (last.edges.1 - last.edges.0);
+        let near = (0.4 * em..=WIDE * self.leading * em).contains(&(b.v - a.v));
+        let alike = (a.size - b.size).abs() <= 0.1 * em && !self.setting.weights.change(a, b);
+        full && wide && near && alike
     }
 
     /// The same of two lines of which the second is overleaf, or in the next column.
@@ -212,6 +225,15 @@ fn doubt(a: &Line, b: &Line) -> f32 {
     }
 }
 
+/// Tells whether a dash before a line stands between two parts of a sentence, as one stands where the line above had no room
+/// for it; a dash before an item follows what ends, or another item.
+fn is_dash(group: &Group, a: &Line, b: &Line, em: f32) -> bool {
+    let ends = ends_sentence(&a.text) || a.text.ends_with(',');
+    b.text.starts_with(['–', '—'])
+        && !(group.is_item() || ends)
+        && (b.left() - a.left()).abs() <= INDENT * em
+}
+
 /// Tells whether lines end below each other that begin where they like, and the first had so much room before it: each is one
 /// of its own, as those of a list of names at the right edge.
 fn is_ranged_right(a: &Placed, b: &Line, room: f32) -> bool {
@@ -236,48 +258,12 @@ fn ends_by_hand(group: &Group, last: &Placed, next: &Placed) -> bool {
     sentence && room && other_lines && reaches(b, 1.0)
 }
 
-/// Tells whether a sentence ends with one line, and another begins with the next.
-fn parts_sentences(a: &str, b: &str) -> bool {
-    let bare = a.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
-    let ends = ends_sentence(a) && !bare.ends_with([':', ';']);
-    ends && b.starts_with(char::is_uppercase)
-}
-
-/// Tells whether a line begins the note after the one that begins with `first`.
-fn is_next_note(first: &str, line: &str) -> bool {
-    let number = |text: &str| {
-        let end = text.find(|c: char| !c.is_ascii_digit())?;
-        let number = text.get(..end)?.parse::<u32>().ok()?;
-        starts_with_mark(text).then_some(number)
-    };
-    match (number(first), number(line)) {
-        (Some(first), Some(next)) => next == first + 1,
-        _ => false,
-    }
-}
-
 /// Tells whether lines of this kind are of running text; what is a note stands with the notes.
 fn is_text(kind: Option<Kind>) -> bool {
     matches!(
         kind,
         Some(Kind::Paragraph | Kind::Item | Kind::Note | Kind::Entry)
     )
-}
-
-/// Tells whether a sentence goes on from `a` to `b` that can't end with `a`: it ends within a clause, and `b` goes on small.
-fn goes_on(a: &str, b: &str) -> bool {
-    let place = |word: &str| word.contains(['@', '/']) || word.starts_with("www.");
-    // In running text what is said in brackets goes on small, too; below a short line it may be a remark of its own.
-    let runs = a.len() > LONG;
-    let words = b.strip_prefix('(').filter(|_| runs).unwrap_or(b);
-    let small = words.starts_with(|c: char| c.is_lowercase())
-        && !b.split(' ').next().is_some_and(place)
-        && bullet(b).is_none();
-    let open =
-        a.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '’' | '%' | '»'));
-    let word = a.rsplit(' ').next().unwrap_or_default();
-    let begun = a.contains(' ') && OPEN.contains(&word);
-    (open && small) || (begun && b.starts_with(char::is_alphanumeric))
 }
 
 /// The elements of which the page shows that they hold several paragraphs: a line in them ends as one does, and more
@@ -315,58 +301,4 @@ fn is_set_differently(group: &Group, first: &Placed, a: &Line, b: &Line, em: f32
         return step > INDENT && bullet(text).is_none() && !starts_with_mark(text);
     }
     step.abs() > INDENT
-}
-
-/// Tells whether a word is broken between two lines.
-pub(super) fn breaks_a_word(a: &str, b: &str) -> bool {
-    let bare = a.trim_end_matches('\u{ad}');
-    let before = bare
-        .strip_suffix(['-', '\u{2010}'])
-        .or((bare.len() < a.len()).then_some(bare));
-    // "covid-" goes on with "19-patiënten".
-    let number = b.starts_with(|c: char| c.is_ascii_digit())
-        && b.split(' ').next().is_some_and(|word| word.contains('-'));
-    let small = b.starts_with(|c: char| c.is_lowercase()) || number;
-    small && before.is_some_and(|a| a.ends_with(char::is_alphabetic))
-}
-
-/// Tells whether a text ends as a sentence does.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
-    let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    text.ends_with(['.', '!', '?', ':', ';', '…'])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sentences_end_before_quotes_and_marks_of_notes() {
-        for text in ["Dat is zo.", "zei hij.”", "te berichten.1", "gezet:"] {
-            assert!(ends_sentence(text), "{text}");
-        }
-        assert!(!ends_sentence("van de"));
-        assert!(breaks_a_word("gemeen-", "schappen"));
-        assert!(breaks_a_word("gemeen\u{ad}", "schappen"));
-        assert!(breaks_a_word("de covid-", "19-patiënten zijn"));
-        assert!(!breaks_a_word("de SZW-", "Kamer") && !breaks_a_word("het -", "zoals"));
-    }
-
-    #[test]
-    fn sentences_go_on_small_or_behind_a_word_that_ends_none() {
-        assert!(goes_on(
-            "De voorzitter van de Tweede Kamer",
-            "der Staten-Generaal"
-        ));
-        assert!(goes_on("Preventie, Jeugd en", "Sancties"));
-        assert!(goes_on(
-            "betere toegang tot kapitaalmarkten voor consumenten",
-            "(met voldoende oog voor"
-        ));
-        assert!(!goes_on("Fat ID hash", "(with bsn)"));
-        assert!(!goes_on("De Kamer,", "gehoord de beraadslaging,"));
-        assert!(!goes_on("2500 EH Den Haag", "www.rijksoverheid.nl"));
-        assert!(!goes_on("Postbus 20018", "2500 EA Den Haag"));
-    }
 }

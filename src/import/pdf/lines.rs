@@ -18,8 +18,10 @@ use written::compose;
 const MOST_RAISED: usize = 500;
 /// Pieces that are further apart than this are not of one line.
 const LINE_GAP: f32 = 1.6;
-/// A bullet or a number may stand so far before its text.
+/// A bullet, a number or the mark of a note may stand so far before its text.
 const BULLET_GAP: f32 = 4.0;
+/// The mark of a note hangs before its text where nothing stands before it, this near in sizes of the text.
+const BARE: f32 = 2.0;
 
 /// The lines of a page, those that run as most of it does first, and the columns that those stand in.
 pub(super) fn lines(page: &PageGlyphs, number: u32, tags: &Tags) -> (Vec<Line>, Columns) {
@@ -144,7 +146,7 @@ fn pieces(view: &View<'_>, glyphs: &[u32], number: u32, tags: &Tags) -> Vec<Piec
 }
 
 /// Puts small numbers that are drawn apart from the text, above the baseline of what they stand in, behind or closely
-/// before, with that. Linear but for a bounded number of them.
+/// before, with that; the mark of a note may hang further before it. Linear but for a bounded number of them.
 fn attach_raised(view: &View<'_>, pieces: &mut Vec<Piece>) {
     let is_number = |piece: &Piece| {
         let says = piece
@@ -163,15 +165,29 @@ fn attach_raised(view: &View<'_>, pieces: &mut Vec<Piece>) {
         };
         let (u0, u1, v, size) = (number.u0, number.u1, number.v, number.size);
         let (artifact, glyphs) = (number.artifact, std::mem::take(&mut number.glyphs));
-        let text = pieces.iter_mut().find(|text| {
+        let fits = |text: &Piece, before: f32| {
             text.glyphs.len() > 3
                 && size < 0.85 * text.size
                 && (RAISED..0.6).contains(&((text.v - v) / text.size))
                 && text.artifact == artifact
-                && u1 > text.u0 - 2.0 * size
+                && u1 > text.u0 - before
                 && u0 < text.u1 + RAISED_GAP * text.size
-        });
-        match text {
+        };
+        let hangs = |text: &Piece| u1 < text.u0 && fits(text, BULLET_GAP * text.size);
+        let stands_before = |other: &Piece| {
+            !other.glyphs.is_empty()
+                && (-0.3..0.6).contains(&((other.v - v) / other.size))
+                && other.u0 < u0
+                && other.u1 > u0 - BARE * other.size
+        };
+        let text = pieces
+            .iter()
+            .position(|text| fits(text, 2.0 * size))
+            .or_else(|| {
+                let bare = !pieces.iter().any(stands_before);
+                pieces.iter().position(|text| bare && hangs(text))
+            });
+        match text.and_then(|text| pieces.get_mut(text)) {
             Some(text) => {
                 (text.u0, text.u1) = (text.u0.min(u0), text.u1.max(u1));
                 text.glyphs.extend(glyphs);

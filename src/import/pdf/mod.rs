@@ -28,6 +28,7 @@ mod regions;
 pub mod render;
 mod roles;
 mod running;
+mod sentences;
 mod side_headings;
 mod table;
 mod tags;
@@ -60,7 +61,7 @@ use tags::Tags;
 use weights::Weights;
 
 /// Name and version of this reader, as the layer file records it.
-pub const EXTRACTOR: &str = "pdf 3";
+pub const EXTRACTOR: &str = "pdf 4";
 
 /// The most pictures of a page that are described.
 const MAX_PICTURES: usize = 100;

@@ -6,6 +6,7 @@ use super::line::Line;
 use super::page::{FOOT, NOTE, Page};
 use super::running::running;
 use super::tags::{Kind, Tags};
+use std::collections::HashSet;
 
 /// Letters of an imprint are smaller than those of the text by this.
 const IMPRINT: f32 = 0.78;
@@ -60,7 +61,7 @@ pub(super) fn lend_columns(pages: &mut [Page]) {
 pub(super) fn regions(pages: &[Page], tags: &Tags, usual: f32) -> Vec<Vec<Region>> {
     let running = running(pages);
     let mut had_note = false;
-    pages
+    let mut regions: Vec<Vec<Region>> = pages
         .iter()
         .zip(&running)
         .map(|(page, running)| {
@@ -77,7 +78,43 @@ pub(super) fn regions(pages: &[Page], tags: &Tags, usual: f32) -> Vec<Vec<Region
             had_note = notes(page, &mut regions, tags, usual, had_note);
             regions
         })
-        .collect()
+        .collect();
+    said_again(pages, &mut regions);
+    regions
+}
+
+/// Finds the reference blocks of later pages that only say again what the first page's block says, the day and the
+/// reference: they are of the page, as a running header is.
+fn said_again(pages: &[Page], regions: &mut [Vec<Region>]) {
+    let upper = |page: &Page, line: &Line| {
+        let outside = page.columns.is_beside(line.u0, line.u1, 0.0);
+        line.upright && outside && page.depth(line.v) < 0.5
+    };
+    let Some((first, later)) = regions.split_first_mut() else {
+        return;
+    };
+    let first: &[Region] = first;
+    let block: HashSet<&str> = pages
+        .iter()
+        .take(1)
+        .flat_map(|page| page.lines.iter().zip(first.iter()))
+        .filter(|(line, region)| **region == Region::Margin && line.upright)
+        .map(|(line, _)| line.text.as_str())
+        .collect();
+    for (page, regions) in pages.iter().skip(1).zip(later) {
+        let beside =
+            |(line, region): &(&Line, &mut Region)| **region == Region::Margin && upper(page, line);
+        let of_block: Vec<(&Line, &mut Region)> =
+            page.lines.iter().zip(regions).filter(beside).collect();
+        if of_block
+            .iter()
+            .all(|(line, _)| block.contains(line.text.as_str()))
+        {
+            for (_, region) in of_block {
+                *region = Region::Header;
+            }
+        }
+    }
 }
 
 /// The region of a line, as far as it is no note.
@@ -274,8 +311,16 @@ fn side_block(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32) {
 }
 
 /// Finds what a first page says of itself in small print at its foot: the imprint, the colophon. It is of the letter's
-/// head, not between the sentences that go on overleaf.
+/// head, not between the sentences that go on overleaf. Left of the text it is no note, however close it stands to one.
 fn imprint(page: &Page, regions: &mut [Region], usual: f32) {
+    let left = page.columns.0.first().map_or(f32::MIN, |column| column.0);
+    for (line, region) in page.lines.iter().zip(regions.iter_mut()) {
+        let foot = line.page == 0 && page.depth(line.v) > 1.0 - FOOT;
+        let outside = line.size < usual * IMPRINT && line.u1 < left - usual;
+        if foot && outside && *region == Region::Body && says_more_than_a_mark(&line.text) {
+            *region = Region::Margin;
+        }
+    }
     let mut body: Vec<(usize, &Line)> = page
         .lines
         .iter()
@@ -300,6 +345,11 @@ fn imprint(page: &Page, regions: &mut [Region], usual: f32) {
             }
         }
     }
+}
+
+/// Tells whether a text is more than what stands before a note or an item: it has words.
+fn says_more_than_a_mark(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !starts_with_mark(text)
 }
 
 /// Tells whether lines at the foot begin with the mark of a note, well below the text.

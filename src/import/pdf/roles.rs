@@ -1,7 +1,7 @@
 //! The roles of the paragraphs of the text: headings, items of lists, cells.
 
 use super::blocks::Group;
-use super::joints::ends_sentence;
+use super::sentences::ends_sentence;
 use super::tags::Kind;
 use super::weights::Weights;
 use crate::letter::Role;

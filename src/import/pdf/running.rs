@@ -1,17 +1,27 @@
 //! The lines at the edges of the pages that belong to the pages: running headers, footers, page numbers.
 //!
 //! No single sign is believed. A line is taken for one of the page where it stands at the page's edge and either the
-//! document marks it as drawn for the page, or it numbers the pages as they follow each other, or it comes back on most
-//! pages of a stretch, stands apart from the text there, and is not also said in the text.
+//! document marks it as drawn for the page, or it numbers the pages as they follow each other, or stands beside what does,
+//! or it comes back on most pages of a stretch, stands apart from the text there or is the outermost line of nearly all
+//! pages, and is not also said in the text.
 
 use super::line::Line;
 use super::page::{FOOT, HEAD, Page};
-use std::collections::HashMap;
+use super::placed::same_row;
+use std::collections::{HashMap, HashSet};
 
 /// Of so many pages of a stretch a line is on one, at the least, that comes back: three in five.
 const DENSITY: (usize, usize) = (3, 5);
 /// A line that comes back stands so many of its sizes from the text, at least.
 const APART: f32 = 1.5;
+/// A line that is the outermost of so many pages, and of nine in ten, is of the pages however close the text is.
+const OUTERMOST: usize = 8;
+/// So many lines that count the pages beside other words do not do so by chance.
+const COUNTED: usize = 4;
+/// No page has more numbers of its own than are looked at.
+const NUMBERS: usize = 8;
+/// What says the same beside the numbers of so many pages is of the pages, too.
+const BESIDE: usize = 3;
 /// The largest part of its letters, one in so many, that a document may mark as not its text: beyond it its marks say
 /// nothing.
 const ARTIFACTS: usize = 3;
@@ -26,6 +36,8 @@ struct Candidate {
     numbers: Vec<u32>,
     /// True if it stands apart from the text.
     apart: bool,
+    /// True if nothing stands further out on its page.
+    outermost: bool,
 }
 
 /// Says of every line, page by page, whether it belongs to the page.
@@ -38,6 +50,7 @@ pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
     };
     let marks_count = artifacts_count(pages);
     let said = said(pages);
+    let mut counting: HashSet<Place> = HashSet::new();
     for (shape, group) in groups(pages) {
         let numbers_pages = is_page_number_shape(&shape);
         let (numbered, others) = numbered(&group);
@@ -45,6 +58,13 @@ pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
             let believed = numbered.len() > 1 || pages.len() == 1 || in_words(&shape);
             let these = numbered.iter().filter(|_| believed);
             these.for_each(|candidate| accept(candidate.place));
+            if differ(&numbered) {
+                counting.extend(numbered.iter().map(|candidate| candidate.place));
+            }
+        } else if names_page(&shape) && count_pages(&numbered) {
+            numbered
+                .iter()
+                .for_each(|candidate| accept(candidate.place));
         }
         let mut kinds: Vec<Vec<&Candidate>> = Vec::new();
         if !numbered.is_empty() {
@@ -74,7 +94,36 @@ pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
             }
         }
     }
+    beside_numbers(pages, &counting, &mut out);
     out
+}
+
+/// Takes what says the same beside the numbers of several pages, which count them, in one row with those, for lines of the
+/// pages, too.
+fn beside_numbers(pages: &[Page], counting: &HashSet<Place>, running: &mut [Vec<bool>]) {
+    let mut found: HashMap<String, Vec<Place>> = HashMap::new();
+    for (number, (page, running)) in pages.iter().zip(running.iter()).enumerate() {
+        let lines = || page.lines.iter().enumerate();
+        let numbers: Vec<&Line> = lines()
+            .filter(|(at, _)| counting.contains(&(number, *at)))
+            .map(|(_, line)| line)
+            .take(NUMBERS)
+            .collect();
+        for ((at, line), running) in lines().zip(running) {
+            let beside = |number: &&Line| same_row(number, line);
+            let candidate = !running && line.upright && page.band(line).is_some();
+            if candidate && numbers.iter().any(beside) {
+                let places = found.entry(shape_of(&line.text).0).or_default();
+                places.push((number, at));
+            }
+        }
+    }
+    let enough = |places: &Vec<Place>| places.len() >= BESIDE;
+    for (page, line) in found.into_values().filter(enough).flatten() {
+        if let Some(is) = running.get_mut(page).and_then(|lines| lines.get_mut(line)) {
+            *is = true;
+        }
+    }
 }
 
 /// Tells whether the document's marks of what is drawn for its pages can be believed: where most of a text has them, its
@@ -114,6 +163,7 @@ fn groups(pages: &[Page]) -> Vec<(String, Vec<Candidate>)> {
                 place: (number, at),
                 numbers,
                 apart: is_apart(page, line, head),
+                outermost: is_outermost(page, line, head),
             };
             // Scans and rounding move a line a little: it goes with one that is near.
             let place = (line.v / 4.0).round() as i32;
@@ -194,7 +244,23 @@ fn comes_back(kind: &[&Candidate], pages: usize) -> bool {
     let stretch = if sided { stretch.div_ceil(2) } else { stretch };
     let dense = kind.len() * DENSITY.1 >= stretch * DENSITY.0;
     let enough = kind.len() >= 3 || (kind.len() == 2 && pages <= 3 && to - from == 1);
-    enough && dense && apart * 4 >= kind.len() * 3
+    let outermost = kind.len() >= OUTERMOST
+        && kind.len() * 10 >= pages * 9
+        && kind.iter().all(|candidate| candidate.outermost);
+    enough && dense && (outermost || apart * 4 >= kind.len() * 3)
+}
+
+/// Tells whether nothing upright stands further out on its page than a line in the head (`true`) or the foot of it.
+fn is_outermost(page: &Page, line: &Line, head: bool) -> bool {
+    let further = |other: &Line| {
+        if head {
+            line.v - other.v
+        } else {
+            other.v - line.v
+        }
+    };
+    let mut upright = page.lines.iter().filter(|other| other.upright);
+    !upright.any(|other| further(other) > 0.3 * line.size)
 }
 
 /// Tells whether a line stands apart from what is further in on its page.
@@ -251,10 +317,27 @@ pub(super) fn shape_of(text: &str) -> (String, Vec<u32>) {
 fn is_page_number_shape(shape: &str) -> bool {
     let bare = bare(shape);
     in_words(shape)
-        || matches!(bare, "#" | "#/#" | "#van#" | "#of#")
+        || matches!(bare, "#" | "#/#" | "#|#" | "#van#" | "#of#")
         || (bare.len() <= 4
             && bare.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
             && !bare.is_empty())
+}
+
+/// Tells whether a line of this shape begins or ends with which page of how many it is on.
+fn names_page(shape: &str) -> bool {
+    let mut forms = ["#|#", "#/#", "#van#", "#of#"].into_iter();
+    forms.any(|form| shape.starts_with(form) || shape.ends_with(form))
+}
+
+/// Tells whether lines that go together count the pages, rather than say the same on each.
+fn count_pages(numbered: &[&Candidate]) -> bool {
+    numbered.len() >= COUNTED && differ(numbered)
+}
+
+/// Tells whether lines that go together do not all have the same numbers.
+fn differ(numbered: &[&Candidate]) -> bool {
+    let ends = numbered.first().zip(numbered.last());
+    ends.is_some_and(|(first, last)| first.numbers != last.numbers)
 }
 
 /// Tells whether it says so in words.
@@ -307,6 +390,7 @@ mod tests {
             "Page 3 of 10",
             "iv",
             "2 / 7",
+            "6 | 75",
         ] {
             assert!(is_page_number(text), "{text}");
         }
@@ -322,6 +406,7 @@ mod tests {
                 place: (*page, 0),
                 numbers: vec![*number],
                 apart: true,
+                outermost: false,
             })
             .collect()
     }
@@ -345,5 +430,35 @@ mod tests {
         assert!(back(&on(&[0, 1, 2, 3]), 4) && back(&on(&[1, 3, 5, 7]), 8));
         assert!(back(&on(&[3, 4, 5]), 30) && back(&on(&[0, 1]), 2));
         assert!(!back(&on(&[2, 5]), 8) && !back(&on(&[0, 5, 9]), 12));
+    }
+
+    #[test]
+    fn the_outermost_line_of_nearly_all_pages_need_not_stand_apart() {
+        let on = |count: usize, outermost: bool| {
+            let mut all = group(&(0..count).map(|page| (page, 7)).collect::<Vec<_>>());
+            for candidate in &mut all {
+                (candidate.apart, candidate.outermost) = (false, outermost);
+            }
+            all
+        };
+        let back = |candidates: &[Candidate], pages| {
+            comes_back(&candidates.iter().collect::<Vec<_>>(), pages)
+        };
+        assert!(back(&on(9, true), 10) && back(&on(8, true), 8));
+        assert!(!back(&on(9, false), 10) && !back(&on(7, true), 7) && !back(&on(9, true), 12));
+    }
+
+    #[test]
+    fn numbers_of_pages_stand_beside_other_words() {
+        let says = |numbers: &[(usize, u32)]| {
+            let all = group(numbers);
+            count_pages(&all.iter().collect::<Vec<_>>())
+        };
+        assert!(says(&[(0, 1), (1, 2), (2, 3), (5, 6)]));
+        assert!(!says(&[(0, 2), (1, 2), (2, 2), (3, 2)]) && !says(&[(0, 1), (1, 2), (2, 3)]));
+        for text in ["6 | 75 Beoordeling | PIA", "Rapport wijkaanpak 6/75"] {
+            assert!(names_page(&shape_of(text).0), "{text}");
+        }
+        assert!(!names_page(&shape_of("Kamerstukken II 2023/24, nr. 3").0));
     }
 }

@@ -20,6 +20,10 @@ const LABELS: &[&str] = &[
     "bijlage",
     "bijlagen",
     "bijlage(n)",
+    "inzake",
+    "zaaknr",
+    "zaaknummer",
+    "voor",
     "aan",
     "van",
     "cc",
@@ -222,11 +226,15 @@ fn is_of_contents(row: &[Placed], edge: f32) -> bool {
     page_of(row).is_some() && row.last().is_some_and(|last| edge - last.line.u1 < 10.0)
 }
 
-/// One line of the pieces of a row.
+/// One line of the pieces of a row. A number is of the element of the text that it stands before, which goes on below.
 fn joined(row: Vec<Placed>) -> Option<Placed> {
     let mut row = row.into_iter();
     let mut first = row.next()?;
     for piece in row {
+        let is_number = !first.line.text.contains(char::is_alphabetic);
+        if is_number && piece.line.text.contains(char::is_alphabetic) {
+            first.line.element = piece.line.element.or(first.line.element);
+        }
         append(&mut first.line, piece.line);
     }
     Some(first)

@@ -207,3 +207,46 @@ fn a_trema_comes_back_where_only_the_dictionary_has_it() {
         Fate::Removed
     );
 }
+
+#[test]
+fn a_plural_in_capitals_is_one_word_where_the_document_has_it() {
+    let hyphenated = Evidence {
+        joined: false,
+        hyphenated: true,
+    };
+    let decide = |a, b, evidence| {
+        let word = broken_word(a, b).expect("a broken word");
+        fate(word, evidence, |_| false)
+    };
+    assert_eq!(decide("de GGD-", "en hebben", hyphenated), Fate::Kept);
+    assert_eq!(
+        decide("de GGD-", "en GHOR-medewerkers", Evidence::default()),
+        Fate::KeptBeforeBlank
+    );
+    assert_eq!(
+        decide("bron-", "en contactonderzoek", hyphenated),
+        Fate::KeptBeforeBlank
+    );
+}
+
+#[test]
+fn addresses_go_on_with_signs_that_no_word_begins_with() {
+    for (a, b) in [
+        ("zie https://voorbeeld.nl/nota-", "_ii_final.pdf."),
+        (
+            "https://voorbeeld.nl/Impact%20Assessment%20for",
+            "%20the%20App.pdf",
+        ),
+        ("www.voorbeeld.nl/zoek?jaar=2020", "&nummer=3"),
+    ] {
+        assert!(parts_address(a, b), "{a} | {b}");
+    }
+    for (a, b) in [
+        ("zie https://voorbeeld.nl", "& de brief"),
+        ("zie https://voorbeeld.nl", "50% van de"),
+        ("een percentage van", "%20 is niet gek"),
+        ("zie https://voorbeeld.nl en", "_onderstreept_"),
+    ] {
+        assert!(!parts_address(a, b), "{a} | {b}");
+    }
+}

@@ -48,7 +48,7 @@ pub(super) struct Labelled {
 }
 
 /// The labels in lower case; where one begins like another, the longer one first.
-const LABELS: [(&str, Label); 98] = [
+const LABELS: [(&str, Label); 101] = [
     ("datum brief", Label::Date),
     ("datum", Label::Date),
     ("date", Label::Date),
@@ -73,6 +73,7 @@ const LABELS: [(&str, Label); 98] = [
     ("recipient", Label::Recipient),
     ("betreft", Label::Subject),
     ("betreffende", Label::Subject),
+    ("inzake", Label::Subject),
     ("onderwerp", Label::Subject),
     ("subject", Label::Subject),
     ("regarding", Label::Subject),
@@ -86,6 +87,8 @@ const LABELS: [(&str, Label); 98] = [
     ("referentienummer", Label::Reference),
     ("referentie", Label::Reference),
     ("zaaknummer", Label::Reference),
+    ("zaaknr.", Label::Reference),
+    ("zaaknr", Label::Reference),
     ("documentnummer", Label::Reference),
     ("registratienummer", Label::Reference),
     ("our reference", Label::Reference),
@@ -184,6 +187,8 @@ pub(super) fn label(text: &str) -> Option<Labelled> {
                 | "organisatie"
                 | "organisation"
         );
+    // "inzake de app" goes on with a line; "inzake Juridische analyse" does not.
+    let everyday = everyday || (*word == "inzake" && more.starts_with(char::is_lowercase));
     let says_so = standing == Standing::Colon || text.ends_with(':');
     if everyday && !says_so && standing != Standing::Bare {
         return None;
@@ -193,4 +198,24 @@ pub(super) fn label(text: &str) -> Option<Labelled> {
         standing,
         value: text.len() - value.len(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_memos_stand_before_what_they_name() {
+        let found = |text| label(text).map(|it| (it.label, it.standing, it.value));
+        assert_eq!(
+            found("inzake Analyse van het advies"),
+            Some((Label::Subject, Standing::Loose, 7))
+        );
+        assert_eq!(found("inzake de voorziening"), None);
+        assert_eq!(
+            found("zaaknr 11014156"),
+            Some((Label::Reference, Standing::Loose, 7))
+        );
+        assert_eq!(found("zaaknr"), Some((Label::Reference, Standing::Bare, 6)));
+    }
 }

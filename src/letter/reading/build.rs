@@ -2,7 +2,7 @@
 
 use super::super::abbreviations::{goes_on, last_token};
 use super::super::dictionary::Dictionary;
-use super::super::hyphen::{Fate, SOFT_HYPHEN, broken_word, fate};
+use super::super::hyphen::{Fate, SOFT_HYPHEN, broken_word, fate, parts_address};
 use super::super::parallel::in_parallel;
 use super::amendments::Corrections;
 use super::lines::{Line, Lines};
@@ -444,9 +444,11 @@ fn is_terminated(a: &str, b: &str) -> bool {
     }
 }
 
-/// Tells whether `a` ends with a slash between two words, of which the second follows in `b`.
+/// Tells whether `a` ends with a slash between two words, of which the second follows in `b`; or with an address that
+/// goes on in `b`.
 fn is_open_alternative(a: &str, b: &str) -> bool {
-    a.ends_with('/') && !a.ends_with(" /") && b.starts_with(char::is_alphanumeric)
+    let slash = a.ends_with('/') && !a.ends_with(" /") && b.starts_with(char::is_alphanumeric);
+    slash || parts_address(a, b)
 }
 
 /// A name with its initials: "A.D. Wiersma".

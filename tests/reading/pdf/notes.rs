@@ -215,3 +215,30 @@ fn one_large_letter_in_a_drawing_is_none() {
     let file = document(&[page], "", "");
     super::structure::check(&imported(&file));
 }
+
+#[test]
+fn marks_that_hang_before_their_notes_are_read_with_them() {
+    let mut first = text(0, 40, 760.0);
+    let notes = [
+        (
+            120.0,
+            Some("1"),
+            "Zie de brief aan de gemeenten van maart over de begroting",
+        ),
+        (111.0, None, "en het verslag daarvan."),
+        (102.0, Some("2"), "Dit zijn voorlopige cijfers van de wijk."),
+    ];
+    for (y, mark, says) in notes {
+        first.extend(mark.map(|mark| line(70.0, y + 2.5, 4.5, mark)));
+        first.push(line(84.0, y, 7.0, says));
+    }
+    let read = reads(&[first, text(1, 10, 760.0)]);
+    assert_eq!(
+        read[1..],
+        [
+            "1 Zie de brief aan de gemeenten van maart over de begroting en het verslag daarvan.",
+            "2 Dit zijn voorlopige cijfers van de wijk."
+        ],
+        "{read:?}"
+    );
+}

@@ -1,7 +1,7 @@
 //! What stands beside the text, or ends where the text does not: numbers of pages, headings at the side, names at the right
 //! edge, sentences in bold that others follow in the same line.
 
-use super::layout::{Line, document, imported, line, reads, text};
+use super::layout::{Line, document, imported, letter, line, reads, text};
 use kanttekening::letter::Letter;
 
 /// Lines of text in a column of its own.
@@ -215,4 +215,145 @@ fn names_at_the_right_edge_are_lines_of_their_own() {
     let file = file.replace("Helvetica", "Courier");
     let letter = Letter::imported("brief.pdf", String::new(), imported(file.as_bytes()));
     assert_eq!(letter.reading().paragraphs(letter.text())[1..], names);
+}
+
+#[test]
+fn running_lines_close_to_the_text_and_beside_page_numbers_are_left_out() {
+    // The text begins right below the header; the foot is drawn in one piece on some pages, and in two on others.
+    let whole = [0, 3, 4, 7, 8, 10, 11];
+    let pages: Vec<Vec<Line>> = (0..13)
+        .map(|page| {
+            let mut lines = vec![line(
+                70.0,
+                790.0,
+                10.0,
+                "Directie Wijken - DPIA notificatie",
+            )];
+            let number = page + 1;
+            if whole.contains(&page) {
+                let says = format!("{number} | 75 Beoordeling | PIA");
+                lines.push(line(70.0, 40.0, 8.0, &says));
+            } else {
+                lines.push(line(70.0, 40.0, 8.0, &format!("{number} | 75")));
+                lines.push(line(140.0, 40.0, 8.0, "Beoordeling | PIA"));
+            }
+            lines.extend(text(page, 50, 777.0));
+            lines
+        })
+        .collect();
+    let letter = letter(&pages);
+    let read = letter.reading().paragraphs(letter.text()).join("\n");
+    for says in ["DPIA", "| 75", "PIA"] {
+        assert!(!read.contains(says), "{says}");
+    }
+    let out = letter.left_out();
+    assert_eq!((out.pages, out.lines.len()), (13, 13 + 7 + 12));
+}
+
+#[test]
+fn an_imprint_beside_the_last_line_of_a_note_is_of_the_head() {
+    let set_in = |lines: Vec<Line>| -> Vec<Line> {
+        let lines = lines.into_iter();
+        lines.map(|it| (150.0, it.1, it.2, it.3, it.4)).collect()
+    };
+    let mut first = set_in(text(0, 40, 760.0));
+    first.push(line(
+        150.0,
+        92.0,
+        7.0,
+        "1 Zie de brief aan de gemeenten van maart over de begroting",
+    ));
+    first.push(line(150.0, 84.0, 7.0, "en het verslag daarvan."));
+    first.push(line(60.0, 84.0, 5.0, "kst-12345-6"));
+    let read = reads(&[first, set_in(text(1, 10, 760.0))]);
+    assert_eq!(read.len(), 3, "{read:?}");
+    assert_eq!(read[0], "kst-12345-6");
+    assert!(read[1].starts_with("de ") && read[1].ends_with("gemaakt door"));
+    assert_eq!(
+        read[2],
+        "1 Zie de brief aan de gemeenten van maart over de begroting en het verslag daarvan."
+    );
+}
+
+#[test]
+fn labels_beside_the_text_are_read_with_their_values() {
+    let rows = [
+        ("voor", "Minister van Wonen en Water"),
+        ("cc", ""),
+        ("van", ""),
+        ("datum", "12 augustus 2020"),
+        ("inzake", "Analyse van het advies over de voorziening"),
+        ("zaaknr", "11014156"),
+    ];
+    let mut page = Vec::new();
+    for (row, (label, value)) in rows.iter().enumerate() {
+        let y = 780.0 - 15.0 * row as f32;
+        page.push(line(70.0, y, 7.5, label));
+        if !value.is_empty() {
+            page.push(line(130.0, y, 10.0, value));
+        }
+    }
+    let body = text(0, 20, 660.0).into_iter();
+    page.extend(body.map(|it| (130.0, it.1, it.2, it.3, it.4)));
+    let read = reads(&[page]).join(" | ");
+    for says in [
+        "voor Minister van Wonen en Water",
+        "datum 12 augustus 2020",
+        "inzake Analyse van het advies over de voorziening",
+        "zaaknr 11014156",
+    ] {
+        assert!(read.contains(says), "{says}: {read}");
+    }
+}
+
+#[test]
+fn a_reference_block_that_is_said_again_overleaf_is_of_the_page() {
+    let block = |lines: &[&str]| -> Vec<Line> {
+        let rows = lines.iter().enumerate();
+        rows.map(|(row, says)| line(525.0, 693.5 - 9.0 * row as f32, 7.0, says))
+            .collect()
+    };
+    let mut first = block(&["Datum", "9 maart 2023", "Kenmerk", "2023-17"]);
+    first.extend(text(0, 30, 700.0));
+    let mut second = block(&["Datum", "9 maart 2023"]);
+    second.extend(text(1, 30, 700.0));
+    let letter = letter(&[first.clone(), second]);
+    let read = letter.reading().paragraphs(letter.text());
+    assert_eq!(read[..4], ["Datum", "9 maart 2023", "Kenmerk", "2023-17"]);
+    assert_eq!((read.len(), letter.left_out().lines.len()), (5, 2));
+    // What the first page does not say is read.
+    let mut other = block(&["Datum", "16 mei 2023"]);
+    other.extend(text(1, 30, 700.0));
+    let read = reads(&[first, other]);
+    assert!(read.iter().any(|it| it == "16 mei 2023"), "{read:?}");
+    assert_eq!(read.iter().filter(|it| *it == "Datum").count(), 2);
+}
+
+#[test]
+fn a_dash_within_a_sentence_is_no_bullet() {
+    // The dash by its code in the font.
+    let full = "De begeleiding van het onderzoek ligt bij een commissie van onafhankelijke deskundigen van het instituut";
+    let mut page = vec![
+        line(70.0, 780.0, 10.0, full),
+        line(
+            70.0,
+            767.0,
+            10.0,
+            "\u{96} een van de vele in het land \u{96} en bij de gemeente.",
+        ),
+        line(70.0, 737.0, 10.0, "Besproken zijn:"),
+        line(70.0, 724.0, 10.0, "\u{96} het verslag"),
+        line(70.0, 711.0, 10.0, "\u{96} de begroting"),
+    ];
+    page.extend(text(0, 12, 680.0));
+    let read = reads(&[page]);
+    assert_eq!(
+        read[..4],
+        [
+            format!("{full} – een van de vele in het land – en bij de gemeente."),
+            "Besproken zijn:".to_owned(),
+            "– het verslag".to_owned(),
+            "– de begroting".to_owned(),
+        ]
+    );
 }

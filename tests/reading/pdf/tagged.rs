@@ -263,3 +263,88 @@ fn a_table_that_only_the_page_shows_has_cells_and_a_head() {
     assert_eq!(structure.row(4), structure.row(3));
     assert_eq!(structure.row(4).map(|row| row.len()), Some(3));
 }
+
+#[test]
+fn a_number_is_of_the_title_that_it_stands_before() {
+    // The number has an element of its own in that of the title, whose second line goes on with it.
+    let title = [
+        (
+            200.0,
+            780.0,
+            "Tijdelijke bepalingen in verband met de inzet",
+        ),
+        (
+            200.0,
+            767.0,
+            "van een applicatie bij de bestrijding van het virus",
+        ),
+    ];
+    let content = piece(0, &[(70.0, 780.0, "35 538")])
+        + &piece(1, &title)
+        + &paragraph(2, 720.0)
+        + &paragraph(3, 660.0);
+    let elements = "<</S/H/K[<</S/H3/K 0>> 1]>><</S/P/K 2>><</S/P/K 3>>";
+    let read = reads(&letter(&content, elements));
+    assert_eq!(
+        read[0],
+        "35 538 Tijdelijke bepalingen in verband met de inzet van een applicatie bij de bestrijding van het virus"
+    );
+    assert_eq!(read.len(), 3, "{read:?}");
+}
+
+#[test]
+fn what_is_drawn_for_the_page_in_the_text_is_not_read_between_the_lines_of_a_block_beside_it() {
+    let drawn = [
+        (70.0, 690.0, "Programmeringstafel"),
+        (480.0, 692.0, "Logius"),
+        (480.0, 640.0, "Contact"),
+        (70.0, 620.0, "Modernisering van het koppelvlak"),
+        (480.0, 600.0, "Telefoon 123"),
+    ];
+    let mut content = "/Artifact BMC BT /F1 7 Tf\n".to_owned();
+    for (x, y, says) in drawn {
+        content += &format!("1 0 0 1 {x} {y} Tm ({says}) Tj\n");
+    }
+    content += "ET EMC\n";
+    for number in 0..4 {
+        content += &paragraph(number, 540.0 - 40.0 * number as f32);
+    }
+    let elements: String = (0..4)
+        .map(|number| format!("<</S/P/K {number}>>"))
+        .collect();
+    let read = reads(&letter(&content, &elements));
+    assert_eq!(
+        read[..5],
+        [
+            "Logius",
+            "Contact",
+            "Telefoon 123",
+            "Programmeringstafel",
+            "Modernisering van het koppelvlak"
+        ]
+    );
+}
+
+#[test]
+fn tags_that_end_within_a_sentence_below_a_full_line_do_not_part_it() {
+    let content = piece(0, &[(70.0, 780.0, LEFT)])
+        + &piece(1, &[(70.0, 767.0, NEXT)])
+        + &paragraph(2, 730.0)
+        + &paragraph(3, 690.0);
+    let elements = "<</S/L/K[<</S/LI/K 0>>]>><</S/P/K 1>><</S/P/K 2>><</S/P/K 3>>";
+    let read = reads(&letter(&content, elements));
+    assert_eq!(read[0], format!("{LEFT} {NEXT}"));
+    // A short line ends what it is in, as the tags say.
+    let content = piece(0, &[(70.0, 780.0, "een voorstel van de minister")])
+        + &piece(1, &[(70.0, 767.0, "een verslag van het onderzoek")])
+        + &paragraph(2, 730.0)
+        + &paragraph(3, 690.0);
+    let read = reads(&letter(&content, elements));
+    assert_eq!(
+        read[..2],
+        [
+            "een voorstel van de minister",
+            "een verslag van het onderzoek"
+        ]
+    );
+}
