@@ -256,6 +256,9 @@ impl Parser<'_> {
         let hyphen = self.is_mark(at + 1, '-') && self.is_glued(at + 1);
         let next = at + 1 + usize::from(hyphen);
         let of = if hyphen { next } else { self.skip_of(next) };
+        // "The works start in May" begins nothing but the works.
+        let is_verb = self.is(at, &["begin", "start", "end"]) && self.is(next, &["in", "from"]);
+        (!is_verb).then_some(())?;
         // "Eind van het jaar", "the end of the month".
         if let Kind::Unit(unit) = self.kind(of)
             && self.unit(of, unit).is_none()
@@ -338,7 +341,9 @@ impl Parser<'_> {
                 let period = Period::new(Base::Year).in_year(year);
                 Some((period.part(Narrow::Part(Part::End))?, end + 1))
             }
-            (Unit::Year, Kind::Number(_, 4)) if self.is(at, &["jaar", "year", "kalenderjaar"]) => {
+            (Unit::Year, Kind::Number(_, 4))
+                if self.is(at, &["jaar", "jaren", "year", "years", "kalenderjaar"]) =>
+            {
                 self.year(next, true)
             }
             (Unit::Quarter, Kind::Number(quarter @ 1..=4, 1)) => {
