@@ -37,10 +37,10 @@ fn answers(structure: &[u8], tail: &[u8], zeros: usize) -> Script {
     Script::new(&format!("printf '{octal}'\nexec head -c {zeros} /dev/zero"))
 }
 
-/// So many comments of nothing at the first place of the text, and no attachments.
+/// So many comments of nothing at the first place of the text, no highlights, and no attachments.
 fn comments(count: usize) -> Script {
     let tail = [&[0][..], &varint(count)].concat();
-    answers(b"\x00", &tail, 5 * count + 1)
+    answers(b"\x00", &tail, 5 * count + 2)
 }
 
 fn read(script: &Script) -> Result<kanttekening::import::Imported, OpenError> {
@@ -105,8 +105,12 @@ fn no_list_of_an_answer_is_longer_than_it_may_be() {
         let refused = read(&answers(&structure, b"", 200_000_000)).map(|it| it.text);
         assert_eq!(refused, Err(OpenError::ImportCrashed), "{structure:?}");
     }
-    // Facts and attachments.
-    for tail in [many.clone(), [&[0, 0][..], &many].concat()] {
+    // Metadata, highlights and attachments.
+    for tail in [
+        many.clone(),
+        [&[0, 0][..], &many].concat(),
+        [&[0, 0, 0][..], &many].concat(),
+    ] {
         let refused = read(&answers(b"\x00", &tail, 200_000_000)).map(|it| it.text);
         assert_eq!(refused, Err(OpenError::ImportCrashed), "{tail:?}");
     }
