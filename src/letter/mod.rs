@@ -65,6 +65,6 @@ pub use structure::{
     Structure,
 };
 
-pub use surroundings::{LEAST, MOST, Surroundings};
+pub use surroundings::{LEAST, MOST, Surroundings, in_whole_words};
 pub use tables::TableSize;
 pub use web_address::{WebAddress, web_addresses};

@@ -116,6 +116,19 @@ fn stretch(text: &str, span: Span, length: usize, ahead: bool) -> Range<usize> {
     }
 }
 
+/// A stretch around a passage as far as its ends are whole words: half of a name would tell measure 112 from all others by
+/// what is measure 12 in another version of the letter. `None` where it is no stretch of the text around the passage.
+pub fn in_whole_words(text: &str, stretch: Range<usize>, passage: Span) -> Option<Range<usize>> {
+    let Range { start, end } = stretch;
+    let before = text.get(start..passage.start.0)?;
+    let after = text.get(passage.end.0..end)?;
+    let is_cut = text.get(..start)?.ends_with(char::is_alphanumeric);
+    let goes_on = text.get(end..)?.starts_with(char::is_alphanumeric);
+    let first = before.len() - before.trim_start_matches(char::is_alphanumeric).len();
+    let last = after.len() - after.trim_end_matches(char::is_alphanumeric).len();
+    Some(start + if is_cut { first } else { 0 }..end - if goes_on { last } else { 0 })
+}
+
 /// Each side grows by itself until it tells the passage from all others: only where both do is a passage known again beyond
 /// doubt, as what tells it on one side only may be the neighbour of another one later.
 fn work_out(text: &str, spans: Vec<Span>) -> Vec<(Span, Surroundings)> {
@@ -132,7 +145,10 @@ fn work_out(text: &str, spans: Vec<Span>) -> Vec<(Span, Surroundings)> {
     while length <= MOST && !open.is_empty() {
         let asked = open.iter();
         let asked: Vec<_> = asked
-            .map(|(at, ahead)| stretch(text, spans[*at], length, *ahead))
+            .map(|(at, ahead)| {
+                let asked = stretch(text, spans[*at], length, *ahead);
+                in_whole_words(text, asked.clone(), spans[*at]).unwrap_or(asked)
+            })
             .collect();
         let mut once = once(text, &asked).into_iter();
         open.retain(|(at, ahead)| {
@@ -220,6 +236,23 @@ mod tests {
             (one.before, one.after, one.standing),
             (32, 256, Standing::Once(Side::Either))
         );
+    }
+
+    #[test]
+    fn half_a_word_tells_a_passage_from_nothing() {
+        let said = " is door hen nu geheel gedaan: klaar. ";
+        let text = format!("Punt 12{said}Punt 13{said}Punt 14{said}");
+        let one = around(&text, "12", "klaar");
+        // "2 is door hen" would stand once, too.
+        assert_eq!(
+            (one.before, one.standing),
+            (64, Standing::Once(Side::Either))
+        );
+        let whole = |start, end| in_whole_words(&text, start..end, Span::new(8, 10));
+        assert_eq!(whole(6, 12), Some(7..11));
+        assert_eq!(whole(5, 11), Some(5..11));
+        assert_eq!(whole(0, text.len()), Some(0..text.len()));
+        assert_eq!(whole(9, 12), None);
     }
 
     #[test]

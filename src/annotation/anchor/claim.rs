@@ -4,7 +4,7 @@ use super::changes::Changes;
 use super::signs::{CONTEXT, around, shows};
 use crate::annotation::RecordedAnchor;
 use crate::annotation::{AnchorState, Certainty, Side, Standing};
-use crate::letter::{CodePoint, Letter, Span, once, prefixes};
+use crate::letter::{CodePoint, Letter, Span, in_whole_words, once, prefixes};
 use std::ops::Range;
 
 /// The stretch around a passage in which two texts are compared, in code points.
@@ -47,12 +47,14 @@ pub(super) struct Here {
     pub same_document: bool,
 }
 
-/// A passage with so many bytes before it, and with so many after it.
+/// A passage with so many bytes before it, and with so many after it, as far as they are whole words.
 fn sides(letter: &Letter, span: Span, head: usize, tail: usize) -> Option<[Span; 2]> {
-    let start = span.start.0.checked_sub(head)?;
-    let end = span.end.0.checked_add(tail)?;
-    letter.text().get(start..end)?;
-    Some([Span::new(start, span.end.0), Span::new(span.start.0, end)])
+    let stretch = span.start.0.checked_sub(head)?..span.end.0.checked_add(tail)?;
+    let stretch = in_whole_words(letter.text(), stretch, span)?;
+    Some([
+        Span::new(stretch.start, span.end.0),
+        Span::new(span.start.0, stretch.end),
+    ])
 }
 
 /// Tells whether a quote has so many words.

@@ -286,6 +286,38 @@ fn is_right(was: &[Sign], now: &[Sign], all: &[Sign], is_as_it_was: bool) -> boo
     same(|sign| sign.id) || is_as_it_was && same(|sign| sign.root) || moved()
 }
 
+/// Whether nothing of it is left.
+fn is_gone(was: &[Sign], all: &[Sign]) -> bool {
+    let ids: HashSet<u32> = was.iter().map(|sign| sign.id).collect();
+    !all.iter().any(|sign| ids.contains(&sign.id))
+}
+
+/// Whether what came in the place of a passage is not to be told from it by anybody who does not know what happened: the
+/// letter is word for word the one in which it stood there, or it stands once, then and now, with the same 64 characters
+/// on either side.
+fn looks_the_same((_, span, then): &(usize, Span, String), letter: &Letter, now: Span) -> bool {
+    const AROUND: usize = 64;
+    if then == letter.text() && *span == now {
+        return true;
+    }
+    let stretch = |text: &str, span: Span| {
+        let before: usize = text[..span.start.0]
+            .chars()
+            .rev()
+            .take(AROUND)
+            .map(char::len_utf8)
+            .sum();
+        let after: usize = text[span.end.0..]
+            .chars()
+            .take(AROUND)
+            .map(char::len_utf8)
+            .sum();
+        text[span.start.0 - before..span.end.0 + after].to_owned()
+    };
+    let (one, other) = (stretch(then, *span), stretch(letter.text(), now));
+    one == other && is_once(then, &one) && is_once(letter.text(), &other)
+}
+
 /// Over how many bytes both begin with the same characters.
 fn in_common(one: &str, other: &str) -> usize {
     let pairs = one.chars().zip(other.chars());
@@ -361,6 +393,13 @@ fn run(seed: u64, tally: &mut Tally) {
             {
                 tally.unknowable += 1;
                 right = true;
+            }
+            if !right && !one.is_orphan() && is_gone(&was[number], &all) {
+                let here = stood.iter().filter(|it| it.0 == number);
+                if here.clone().any(|it| looks_the_same(it, &letter, one.span)) {
+                    tally.unknowable += 1;
+                    right = true;
+                }
             }
             if right {
                 stood.push((number, one.span, letter.text().to_owned()));
@@ -442,9 +481,18 @@ fn tally(seeds: std::ops::Range<u64>) -> Tally {
     tally
 }
 
+/// Letters in which a measure was replaced by another one whose name ends in the same letters; and what is to be told from
+/// that.
+const ODD: [u64; 9] = [
+    34_225, 43_385, 49_027, 51_728, 55_140, 88_030, 90_967, 95_160, 97_355,
+];
+
 #[test]
 fn nothing_stands_silently_on_other_words() {
-    let tally = tally(first()..first() + cases(300));
+    let mut tally = tally(first()..first() + cases(300));
+    for seed in ODD {
+        run(seed, &mut tally);
+    }
     assert!(tally.silently_wrong.is_empty(), "{tally:?}");
     assert!(tally.wrongly_sure.is_empty(), "{tally:?}");
 }
