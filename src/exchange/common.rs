@@ -16,6 +16,10 @@ use std::collections::{HashMap, HashSet};
 /// The bytes of the words around a passage at most: a sentence that goes on for longer is none.
 pub const CONTEXT: usize = 4 << 10;
 
+/// The bytes of a paragraph in which sentences are looked for at most: one that is longer is a text without line ends, in
+/// which that would take long for each of many passages.
+const PARAGRAPH: usize = 16 << 10;
+
 /// A tag as it is shown in an export.
 pub struct TagView<'a> {
     /// Its id.
@@ -231,8 +235,8 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The sentences in which it stands, as people read them, unless they go on for more than [`CONTEXT`] around it: then
-    /// itself. Empty where its place was lost.
+    /// The sentences in which it stands, as people read them, unless they go on for more than [`CONTEXT`] around it, or its
+    /// paragraph is longer than [`PARAGRAPH`]: then itself. Empty where its place was lost.
     pub fn context(&self) -> String {
         let span = self.annotation.span;
         let text = self.letter.slice(span);
@@ -243,11 +247,18 @@ impl<'a> Entry<'a> {
         else {
             return String::new();
         };
-        let last = self.letter.sentence_at(ByteOffset(span.start.0 + last.0));
-        let whole = self.letter.with_sentence(span);
+        if self.letter.paragraph_at(span.start).len() > PARAGRAPH {
+            return self.quote();
+        }
+        let last = ByteOffset(span.start.0 + last.0);
+        let first = self.letter.sentence_at(span.start);
+        let mut end = first.end.max(span.end);
+        if last >= first.end {
+            end = end.max(self.letter.sentence_at(last).end);
+        }
         let whole = Span {
-            end: whole.end.max(last.end),
-            ..whole
+            start: first.start.min(span.start),
+            end,
         };
         match whole.len() - span.len() <= CONTEXT {
             true => self.letter.quote(whole),
