@@ -79,7 +79,8 @@ fn plain_parts(bytes: &[u8]) -> Duration {
         let mut part = package.by_index(at).expect("a part");
         let mut text = Vec::new();
         part.read_to_end(&mut text).expect("it is whole");
-        (part.name().to_owned(), text)
+        let name = part.name().expect("a name").into_owned();
+        (name, text)
     });
     let parts: Vec<_> = parts.collect();
     let events = parts.iter().map(|(_, text)| {
