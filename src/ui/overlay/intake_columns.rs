@@ -61,11 +61,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, list: Option<&mut List
         return true;
     };
     let pairs = if ui.available_width() < NARROW { 1 } else { 2 };
+    let width = (ui.available_width() / pairs as f32 - NAME).clamp(NAME, 220.0);
     let mut chosen = None;
     Grid::new("intake columns").show(ui, |ui| {
         for (number, (field, _)) in NAMED_FIELDS.iter().enumerate() {
             let before = column_of(list, sheet, *field);
-            let now = choose(ui, words, sheet, *field, before);
+            let now = choose(ui, words, sheet, *field, before, width);
             if now != before {
                 chosen = Some((*field, now));
             }
@@ -102,22 +103,22 @@ fn column_of(list: &ListDraft, sheet: &ListSheet, field: Field) -> Option<usize>
     }
 }
 
-/// Lets the column of a field be chosen.
+/// Lets the column of a field be chosen, in so much room.
 fn choose(
     ui: &mut Ui,
     words: &Words,
     sheet: &ListSheet,
     field: Field,
     before: Option<usize>,
+    width: f32,
 ) -> Option<usize> {
     let mut now = before;
     let none = tr!(words, "intake-no-column");
     let shown = before.map_or_else(|| none.clone(), |column| sheet.column_label(column));
     let label = ui.label(name(words, field));
-    let width = ui.available_width().min(NARROW) / 2.0;
     ComboBox::from_id_salt(("intake column", field))
         .selected_text(shown)
-        .width(width.clamp(NAME, 220.0))
+        .width(width)
         .truncate()
         .show_ui(ui, |ui| {
             ui.selectable_value(&mut now, None, none.as_str());
