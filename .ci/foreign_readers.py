@@ -264,6 +264,43 @@ def as_pdf(path):
         document.save(path)
 
 
+def asked_deletions(letter, path):
+    """The deletions that taking in a file would ask for."""
+    told = run("take-in", letter, path, "--preview", "--deletions")
+    return [line for line in told.splitlines() if line.startswith("deleted")]
+
+
+def check_deleted(letter, path):
+    """Deletes a comment or a highlight, as a colleague would: that one is asked for as a deletion, and no other."""
+    same(f"deletions of {path.name} as it went out", asked_deletions(letter, path), [])
+    changed = path.with_name("weg" + path.suffix)
+    if path.suffix == ".docx":
+        document = docx.Document(path)
+        gone = list(document.comments)[-1]
+        said = gone.text.split("\n")
+        number = str(gone.comment_id)
+        name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+        for element in list(document.element.body.iter()):
+            signs = [name + "comment" + sign for sign in ("RangeStart", "RangeEnd", "Reference")]
+            if element.tag in signs and element.get(name + "id") == number:
+                element.getparent().remove(element)
+        gone._comment_elm.getparent().remove(gone._comment_elm)
+        document.save(changed)
+    else:
+        with pikepdf.open(path) as document:
+            annotations = document.pages[0].Annots
+            number = max(n for n, it in enumerate(annotations) if it.Subtype == "/Highlight")
+            said = str(annotations[number].Contents).split("\n")
+            del annotations[number]
+            document.save(changed)
+    asked = asked_deletions(letter, changed)
+    same(f"deletions of {changed.name}", len(asked), 1)
+    same(f"what {changed.name} deletes", all(note in asked[0] for note in said[1:2] if ":" not in note), True)
+    if path.suffix == ".docx":
+        # Whatever it makes of the list, what stands in it is not taken for deleted.
+        same("deletions after LibreOffice", asked_deletions(letter, converted(path, "docx")), [])
+
+
 def check_back(letter, path):
     """Changes one comment and adds one, as a colleague would, and takes both in."""
     changed = path.with_name("terug" + path.suffix)
@@ -316,6 +353,7 @@ def main():
             told = "\n".join(paragraph.text for paragraph in report.paragraphs)
             same("quotes of the report", all(quote in told for quote, _, _ in PASSAGES), True)
         check_report(export(letter, "pdf-report", ".pdf"))
+        check_deleted(letter, path)
         check_back(letter, path)
     marked = export(letters[2], "pdf", ".pdf")
     # What came back from Word is in it, too.
@@ -323,6 +361,7 @@ def main():
     listed = json.loads(run("list", letters[2], "--json"))
     PASSAGES.extend((it["quote"], "", it["note"].split("\n")[0]) for it in listed)
     check_pdf(letters[2], marked)
+    check_deleted(letters[2], marked)
     print("foreign readers found what was marked in", ", ".join(letter.name for letter in letters))
 
 

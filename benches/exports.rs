@@ -186,7 +186,7 @@ fn main() {
     let mut session = Session::new(path, Arc::new(letter), work, Vec::new(), "d");
     let new_id = || AnnotationId::new("new");
     let (taken, taking) = timed(|| {
-        let intake = session.intake("terug.docx", &placed, &remarks, new_id);
+        let intake = session.intake("terug.docx", &placed, &remarks, &[], new_id);
         let choice = IntakeChoice::first(&intake);
         session.take_from(&intake, &choice)
     });

@@ -65,7 +65,13 @@ pub(super) fn run(args: &TakeInArgs, console: &mut Console<'_>) -> Result<u8, Co
     let ids = console.environment.ids.clone();
     session.set_time(now);
     let new_id = || ids.annotation(now);
-    let intake = session.intake(&read.file, &read.comments, &read.remarks, new_id);
+    let intake = session.intake(
+        &read.file,
+        &read.comments,
+        &read.remarks,
+        &read.missing,
+        new_id,
+    );
     let mut choice = IntakeChoice::first(&intake);
     if args.deletions {
         choice.left_out.clear();
@@ -105,6 +111,7 @@ fn line(session: &Session, change: &IntakeChange) -> String {
         IntakeKind::New => "new",
         IntakeKind::Unplaced => "new, not in the letter",
         IntakeKind::Changed => "changed",
+        IntakeKind::Deleted if change.is_doubtful => "deleted, perhaps changed here since",
         IntakeKind::Deleted => "deleted",
     };
     let Some(one) = change.after.as_ref().or(change.before.as_ref()) else {

@@ -23,6 +23,8 @@ pub enum Addition {
 /// A comment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comment {
+    /// The id of its annotation; `None` of a memo.
+    pub id: Option<String>,
     /// The passage, in bytes of the letter's text; `None` where it has no place any more, or is about the whole letter.
     pub span: Option<Span>,
     /// The words of the passage, for where the comment cannot stand on them.

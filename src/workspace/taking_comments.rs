@@ -5,8 +5,10 @@ use super::import_process::{Cancel, Importer};
 use super::letter_file::read_file;
 use super::open_error::OpenError;
 use super::session::Session;
+use crate::annotation::AnnotationId;
 use crate::exchange::{
-    ChosenColumn, ListSheet, PlacedComment, Remarks, of_document, of_pdf, place, place_listed,
+    Back, ChosenColumn, ListSheet, PlacedComment, Remarks, of_document, of_pdf, place,
+    place_listed, still_worded,
 };
 use crate::l10n::Language;
 use crate::letter::{Letter, sha256_hex};
@@ -23,6 +25,9 @@ pub struct ReadComments {
     pub comments: Vec<PlacedComment>,
     /// What the letter's annotations say in files.
     pub remarks: Remarks,
+    /// The annotations that the file was handed out with, and of which nothing in it has the name, though their words stand in
+    /// it.
+    pub missing: Vec<AnnotationId>,
     /// The number of passages in it that are about other letters.
     pub elsewhere: usize,
     /// The columns of a list, where it is one whose columns can be chosen.
@@ -88,6 +93,7 @@ impl Reading {
                 file: name.into_owned(),
                 comments,
                 remarks: Remarks::default(),
+                missing: Vec::new(),
                 elsewhere,
                 list: (!read.sheets.is_empty()).then(|| ListColumns {
                     path: path.to_owned(),
@@ -100,12 +106,22 @@ impl Reading {
         let imported = self.importer.import(&bytes, cancel, &mut |_, _| {})?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let theirs = Letter::imported(&name, sha256_hex(&bytes), imported);
-        let incoming = match theirs.extractor.starts_with("pdf ") {
+        let is_pdf = theirs.extractor.starts_with("pdf ");
+        let back = match is_pdf || theirs.extractor.starts_with("docx ") {
+            true => self.importer.back(&bytes, cancel),
+            false => Ok(Back::default()),
+        };
+        let (incoming, missing) = match is_pdf {
             true => {
-                let found = self.importer.marks(&bytes, cancel);
-                of_pdf(&theirs, &found.map_err(|_| OpenError::ImportCrashed)?)
+                let back = back.map_err(|_| OpenError::ImportCrashed)?;
+                (of_pdf(&theirs, &back.marks), back.missing)
             }
-            false => of_document(&theirs),
+            // What it says is read already.
+            false => (of_document(&theirs), back.unwrap_or_default().missing),
+        };
+        let missing = match self.jobs.first().filter(|_| !missing.is_empty()) {
+            Some(job) => job.with(|export| still_worded(&missing, export, &theirs, &self.letter)),
+            None => Vec::new(),
         };
         let mut remarks = Remarks::default();
         for job in &self.jobs {
@@ -115,6 +131,7 @@ impl Reading {
             file: name.into_owned(),
             comments: place(incoming, &theirs, &self.letter),
             remarks,
+            missing,
             elsewhere: 0,
             list: None,
         })

@@ -310,6 +310,7 @@ intake-new = New
 intake-unplaced = New, but not in this letter
 intake-changed = Changed
 intake-deleted = Deleted in the file
+intake-deleted-doubtful = Deleted in the file, and perhaps changed here since
 intake-tags = Tags
 intake-nothing = nothing
 intake-take = { $count ->

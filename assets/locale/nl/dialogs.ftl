@@ -310,6 +310,7 @@ intake-new = Nieuw
 intake-unplaced = Nieuw, maar niet in deze brief
 intake-changed = Gewijzigd
 intake-deleted = Verwijderd in het bestand
+intake-deleted-doubtful = Verwijderd in het bestand, en hier misschien sindsdien gewijzigd
 intake-tags = Labels
 intake-nothing = niets
 intake-take = { $count ->

@@ -13,7 +13,7 @@ use crate::letter::page_map::PageMap;
 use crate::letter::{Span, sha256_hex};
 use crate::tr;
 pub use highlights::{Found, Kind};
-use highlights::{Highlight, LineBox, Refused, add_highlights};
+use highlights::{Highlight, LineBox, Refused, add_highlights, read_back};
 use std::io::{self, Write};
 
 /// Passages that have no place any more.
@@ -187,12 +187,16 @@ pub fn add_marks(
     }
 }
 
-/// The marks and notes of a PDF document, of whatever program made them.
+/// The marks and notes of a PDF document, of whatever program made them, and the ids of the passages that it was handed out
+/// with and of which it has none any more.
 ///
 /// # Errors
 /// [`NotAdded::Unreadable`].
-pub fn marks_of(bytes: &[u8], password: Option<&str>) -> Result<Vec<Found>, NotAdded> {
-    let found = highlights::annotations_of(bytes, password.unwrap_or_default());
+pub fn marks_of(
+    bytes: &[u8],
+    password: Option<&str>,
+) -> Result<(Vec<Found>, Vec<String>), NotAdded> {
+    let found = read_back(bytes, password.unwrap_or_default());
     found.map_err(|_| NotAdded::Unreadable)
 }
 

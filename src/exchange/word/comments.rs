@@ -25,6 +25,7 @@ impl Comment {
     pub fn on(entry: Entry, outline: &Outline, export: &Export) -> Self {
         let annotation = entry.annotation;
         Self {
+            id: Some(annotation.id.as_str().to_owned()),
             span: (!annotation.is_orphan()).then_some(annotation.span),
             quote: entry.quote(),
             author: entry.analyst().to_owned(),
@@ -49,6 +50,7 @@ impl Comment {
             let mut says = vec![vec![(true, tr!(words, "report-memo"))]];
             says.extend(remark::lines(&layer.memo.text));
             Self {
+                id: None,
                 span: None,
                 quote: String::new(),
                 author: common::analyst_name(&layer.analyst).to_owned(),

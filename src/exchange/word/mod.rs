@@ -4,7 +4,9 @@
 //! put together in memory; the same export gives the same bytes.
 
 mod comments;
+mod handed;
 mod letter;
+mod missing;
 mod original;
 mod package;
 mod parts;
@@ -21,6 +23,7 @@ use crate::annotation::Moment;
 use crate::l10n::{Language, Words};
 use crate::letter::language_of;
 use crate::tr;
+pub use missing::missing;
 pub use original::add_comments;
 use package::{DECLARATION, PACKAGE, Part, RELATIONS, TYPES, package};
 use report::By;
@@ -260,6 +263,21 @@ fn parts(
             ));
         }
     }
+    let identities = (0..).map(comments::identity);
+    let list = handed::list(comments.iter().zip(identities));
+    if list.is_some() {
+        for (path, of_type) in handed::TYPES {
+            types.push_str(&format!(
+                "<Override PartName=\"/{path}\" ContentType=\"{of_type}\"/>"
+            ));
+        }
+        relations.push_str(&format!(
+            "<Relationship Id=\"rId{}\" Type=\"{RELATIONS}/{}\" Target=\"../{}\"/>",
+            made.len() + 1,
+            handed::RELATION,
+            handed::LIST
+        ));
+    }
     types.push_str("</Types>");
     relations.push_str("</Relationships>");
     let top = format!(
@@ -279,6 +297,7 @@ fn parts(
     ];
     let made = made.into_iter();
     parts.extend(made.map(|(name, _, xml)| (format!("word/{name}.xml"), xml.into_bytes())));
+    parts.extend(list.into_iter().flat_map(|list| handed::parts(list, false)));
     parts
 }
 

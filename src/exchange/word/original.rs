@@ -6,6 +6,7 @@ mod divided;
 mod signs;
 
 use super::comments;
+use super::handed;
 use super::parts::{part, rebuilt, root};
 use crate::exchange::addition::Comment;
 use crate::exchange::{Added, NotAdded, Remark};
@@ -109,6 +110,9 @@ fn changes(parts: &WordParts, comments: &[Comment]) -> Changes {
     let all = said.iter().zip(&identities);
     let elements = all.map(|(comment, identity)| comments::extended(comment, *identity));
     package.add(CommentPart::Extended, &elements.collect::<String>());
+    if let Some(list) = handed::list(said.iter().zip(identities.iter().copied())) {
+        package.hand_out(list);
+    }
     package.changes()
 }
 
@@ -207,7 +211,7 @@ fn ids_in(part: &str, ids: &mut HashSet<usize>) {
 }
 
 /// The identities of paragraphs that a part has.
-fn identities_in(part: &str, identities: &mut HashSet<u32>) {
+pub(super) fn identities_in(part: &str, identities: &mut HashSet<u32>) {
     let named = part.split("paraId=").skip(1);
     let values = named.filter_map(|rest| rest.get(1..9));
     identities.extend(values.filter_map(|it| u32::from_str_radix(it, 16).ok()));

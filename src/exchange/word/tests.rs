@@ -266,3 +266,28 @@ proptest! {
         prop_assert_eq!(found, marked);
     }
 }
+
+#[test]
+fn a_letter_says_which_annotations_it_has_comments_for_and_nothing_more() {
+    let (letter, mut layer) = fixture("Eerst [dit]{follow-up: Bellen}, dan [zo]{} en zus.");
+    layer.memo.text = "Nog eens lezen.".to_owned();
+    let bytes = written(&LETTER, &[(&letter, &layer)]);
+    let list = part_of(&bytes, handed::LIST);
+    let ids: Vec<_> = handed::read(&list).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids, ["a1", "a2"]);
+    for told in ["Bellen", "dit", "zo", "lezen", "Beleid", "follow"] {
+        assert!(!list.contains(told), "{told} in {list}");
+    }
+    assert_eq!(missing(&bytes), Ok(Vec::new()));
+    let types = part_of(&bytes, "[Content_Types].xml");
+    let relations = part_of(&bytes, "word/_rels/document.xml.rels");
+    assert!(types.contains("/customXml/kanttekening.xml"), "{types}");
+    assert!(
+        relations.contains("../customXml/kanttekening.xml"),
+        "{relations}"
+    );
+    // Where nothing is marked, there is nothing to say.
+    let (letter, layer) = fixture("Eerst dit.");
+    let bytes = written(&LETTER, &[(&letter, &layer)]);
+    assert!(!part_of(&bytes, "[Content_Types].xml").contains("customXml"));
+}

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// The prefix of the names of marks that stand for places: no comment is named so.
 const PLACE: char = '\u{1}';
 
+/// The most parts with data of other programs that are looked at.
+const MOST_CUSTOM: usize = 64;
+
 /// A `w:t` of a run of the text itself: not of a box, a note or a header. All ranges are of bytes of the XML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextPlace {
@@ -45,6 +48,8 @@ pub struct WordParts {
     pub comments: Option<TextPart>,
     /// The part with what Word of 2013 says of comments, if any.
     pub extended: Option<TextPart>,
+    /// Parts with data of other programs, which they put beside the text.
+    pub custom: Vec<TextPart>,
     /// The places of the text, in the order of the XML.
     pub places: Vec<TextPlace>,
 }
@@ -115,12 +120,21 @@ pub(super) fn parts(
     };
     let styles = of_kind("styles")?;
     let (comments, extended) = (of_kind("comments")?, of_kind("commentsExtended")?);
+    let beside = text_part(format!("{folder}/_rels/{name}.rels"))?;
+    let types = text_part("[Content_Types].xml".to_owned())?;
+    // What cannot be read of these is left: the document does not depend on it.
+    let custom = relations.all("customXml").into_iter().take(MOST_CUSTOM);
+    let custom = custom.filter_map(|name| {
+        let text = part(package, Some(name)).ok().flatten();
+        Some((name.to_owned(), text?))
+    });
     Ok(WordParts {
         styles,
         comments,
         extended,
-        relations: text_part(format!("{folder}/_rels/{name}.rels"))?,
-        types: text_part("[Content_Types].xml".to_owned())?,
+        custom: custom.collect(),
+        relations: beside,
+        types,
         document,
         text: read.0,
         places: read.1,

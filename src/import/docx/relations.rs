@@ -52,6 +52,15 @@ impl Relations {
         let (_, relation) = found.min_by_key(|(id, _)| id.as_str())?;
         Some(&relation.target)
     }
+
+    /// The parts of a kind of which there may be several, in the order of their ids.
+    pub(super) fn all(&self, kind: &str) -> Vec<&str> {
+        let found = self.0.iter().filter(|(_, relation)| relation.kind == kind);
+        let mut found: Vec<_> = found.collect();
+        found.sort_unstable_by_key(|(id, _)| id.as_str());
+        let targets = found.into_iter();
+        targets.map(|(_, it)| it.target.as_str()).collect()
+    }
 }
 
 /// The text of a part.

@@ -33,10 +33,11 @@ impl App {
             file,
             comments,
             remarks,
+            missing,
             elsewhere,
             list,
         } = read;
-        let mut intake = session.intake(file, comments, remarks, new_id);
+        let mut intake = session.intake(file, comments, remarks, missing, new_id);
         intake.elsewhere = *elsewhere;
         let asks = |list: &ListColumns| list.lacks_quotes || !list.chosen.is_empty();
         if intake.changes.is_empty() && !list.as_ref().is_some_and(asks) {

@@ -210,6 +210,7 @@ fn head(
         IntakeKind::Unplaced => tr!(cx.words, "intake-unplaced"),
         IntakeKind::Changed if change.is_doubtful => tr!(cx.words, "intake-doubtful"),
         IntakeKind::Changed => tr!(cx.words, "intake-changed"),
+        IntakeKind::Deleted if change.is_doubtful => tr!(cx.words, "intake-deleted-doubtful"),
         IntakeKind::Deleted => tr!(cx.words, "intake-deleted"),
     };
     let by_color = change.color.and_then(|color| choice.tags.get(&color));

@@ -83,7 +83,7 @@ pub fn serve(
                 Task::Import => import(&ask, &bytes, &mut output),
                 Task::Pages => draw(&ask, bytes, &wanted, &mut output),
                 Task::Attachment(number) => attachment(&ask, &bytes, *number, &mut output),
-                Task::Marks => marks(&ask, &bytes, &mut output),
+                Task::Back => back(&ask, &bytes, &mut output),
                 Task::List(chosen) => list(&ask, chosen, &bytes, &mut output),
                 Task::Register(name) => register(&ask, name, &bytes, &mut output),
                 Task::Add(addition) => add(&ask, &bytes, addition, &mut output),
@@ -184,11 +184,11 @@ fn register(ask: &Ask, name: &str, bytes: &[u8], output: &mut dyn Write) -> io::
     send_packed(output, &answer, &[])
 }
 
-fn marks(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
-    let found = exchange::marks_of(bytes, ask.request.password.as_deref());
-    let answer = pack(&Answer::Marks(found))?;
+fn back(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
+    let found = exchange::came_back(bytes, ask.request.password.as_deref());
+    let answer = pack(&Answer::Back(found))?;
     if answer.len() as u64 > ask.output {
-        return send(output, &Answer::Marks(Err(NotAdded::Unreadable)), &[]);
+        return send(output, &Answer::Back(Err(NotAdded::Unreadable)), &[]);
     }
     send_packed(output, &answer, &[])
 }

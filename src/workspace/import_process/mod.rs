@@ -38,7 +38,7 @@ pub(super) use protocol::{Answer, Ask, Refusal, Task};
 use super::Password;
 use super::open_error::OpenError;
 use crate::exchange::registers::{NotARegister, RegisterFile};
-use crate::exchange::{self, Added, Addition, ChosenColumn, Found, NotAdded, NotListed, ReadList};
+use crate::exchange::{self, Added, Addition, Back, ChosenColumn, NotAdded, NotListed, ReadList};
 use crate::import::reason::Excess;
 use crate::import::{self, ImportError, Imported, Progress, Request};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -156,24 +156,24 @@ impl Importer {
 }
 
 impl Importer {
-    /// The marks and notes that people made in a PDF document, listed in a process of its own.
+    /// What a PDF or Word document that came back holds beside its text, listed in a process of its own.
     ///
     /// # Errors
     /// [`NotAdded::Unreadable`], also where the process ended without an answer.
-    pub fn marks(&self, bytes: &Arc<Vec<u8>>, cancel: &Cancel) -> Result<Vec<Found>, NotAdded> {
+    pub fn back(&self, bytes: &Arc<Vec<u8>>, cancel: &Cancel) -> Result<Back, NotAdded> {
         let unreadable = NotAdded::Unreadable;
         let request = self.request();
         let Some(program) = &self.program else {
             let password = request.password.as_deref();
-            let done = catch_unwind(AssertUnwindSafe(|| exchange::marks_of(bytes, password)));
+            let done = catch_unwind(AssertUnwindSafe(|| exchange::came_back(bytes, password)));
             return done.map_err(|_| unreadable)?;
         };
         let end = Instant::now() + self.limits.time;
-        let ask = Ask::new(Task::Marks, request, self.limits.output);
+        let ask = Ask::new(Task::Back, request, self.limits.output);
         let process = Process::start(program, &self.limits, ask, bytes, cancel);
         let answer = process.and_then(|mut process| process.receive(end));
         match answer.map_err(|_| unreadable)? {
-            (Answer::Marks(found), _) => found,
+            (Answer::Back(found), _) => found,
             _ => Err(unreadable),
         }
     }

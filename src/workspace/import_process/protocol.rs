@@ -5,7 +5,7 @@
 
 use super::drawing::LARGEST_SIDE;
 use crate::exchange::registers::{NotARegister, RegisterFile};
-use crate::exchange::{Addition, ChosenColumn, Found, NotAdded, NotListed, ReadList, Remark};
+use crate::exchange::{Addition, Back, ChosenColumn, NotAdded, NotListed, ReadList, Remark};
 use crate::import::{ImportError, Imported, Request};
 use crate::workspace::open_error::LARGEST_LETTER;
 use serde::de::DeserializeOwned;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// Grows with every change of the messages: another version of the program may lie where this one lay.
-const VERSION: u32 = 8;
+const VERSION: u32 = 9;
 
 /// The task to be done with a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,8 +26,8 @@ pub enum Task {
     Attachment(u32),
     /// Add something to it.
     Add(Addition),
-    /// List the marks and notes that people made in it: of a PDF document.
-    Marks,
+    /// List what it holds beside its text, of a document that came back: marks and notes, and what was handed out with it.
+    Back,
     /// Read it as a list of passages, in whose columns stands what somebody chose.
     List(Vec<ChosenColumn>),
     /// Read it as a register of commitments, of the file of this name.
@@ -53,7 +53,7 @@ impl Task {
             Self::Import
             | Self::Pages
             | Self::Add(_)
-            | Self::Marks
+            | Self::Back
             | Self::List(_)
             | Self::Register(_) => output,
             // It is to be opened as a letter.
@@ -80,7 +80,7 @@ impl Ask {
     /// The longest answer to the task: its result comes in the message or behind it, never both.
     pub fn answer(&self) -> Most {
         let (message, behind) = match &self.task {
-            Task::Import | Task::Marks | Task::List(_) | Task::Register(_) => (self.output, 0),
+            Task::Import | Task::Back | Task::List(_) | Task::Register(_) => (self.output, 0),
             Task::Pages => (SHORT, PICTURE.min(self.output)),
             Task::Attachment(_) | Task::Add(_) => (SHORT, self.output),
         };
@@ -130,8 +130,8 @@ pub enum Answer {
     Attached(Result<(), ImportError>),
     /// The document with what was added comes behind the message; nothing does where nothing can be added to its kind.
     Added(Result<Option<Vec<Remark>>, NotAdded>),
-    /// The marks and notes.
-    Marks(Result<Vec<Found>, NotAdded>),
+    /// What a document holds beside its text.
+    Back(Result<Back, NotAdded>),
     /// The passages of a list.
     Listed(Result<ReadList, NotListed>),
     /// The register.

@@ -5,6 +5,7 @@ mod names;
 mod own;
 mod said;
 mod taken;
+mod unclaimed;
 
 pub use taken::{Intake, IntakeChange, IntakeChoice, IntakeKind, TakenComments};
 
@@ -17,6 +18,7 @@ use crate::import::ANSWER;
 use crate::letter::sha256_hex;
 use names::Names;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use unclaimed::Unclaimed;
 
 /// The prefix of the origin of an annotation that was a comment of another file.
 const ORIGIN: &str = "file-comment:";
@@ -25,13 +27,15 @@ impl Session {
     /// Works out what the comments of a file would do. An annotation that comes back has its note changed where that was
     /// changed or answered in the file: replaced where nothing is lost by it, else added to; its tags and follow-up where the
     /// file surely began with those of now. Every other comment that says something new becomes an annotation, signed with
-    /// who said it and when; of one whose passage is not in the letter the words are kept. `new_id` makes the ids. Linear in
-    /// the comments and the annotations.
+    /// who said it and when; of one whose passage is not in the letter the words are kept. Of the annotations that are
+    /// `missing` in the file those would be deleted that surely have no comment there. `new_id` makes the ids. Linear in the
+    /// comments and the annotations, but for looking up what is missing.
     pub fn intake(
         &self,
         file: &str,
         comments: &[PlacedComment],
         remarks: &Remarks,
+        missing: &[AnnotationId],
         new_id: impl Fn() -> AnnotationId,
     ) -> Intake {
         let mut intake = Intake {
@@ -55,6 +59,8 @@ impl Session {
             .iter()
             .map(|placed| own.sure(self, placed, remarks))
             .collect();
+        let mut stand: HashSet<AnnotationId> = HashSet::new();
+        let mut unclaimed: Vec<&PlacedComment> = Vec::new();
         for (placed, sure) in comments.iter().zip(sure) {
             let comment = &placed.comment;
             if let Some(listed) = &comment.listed {
@@ -65,10 +71,14 @@ impl Session {
             let id = sure.or_else(|| own.written_by(self, placed));
             let origin = origin(placed);
             let answered = origins.get(&origin).cloned().flatten();
+            let is_claimed = id.is_some();
             let target = id.or(answered);
             let known =
                 |id: &AnnotationId| changed.get(id).or_else(|| self.layer().annotations.get(id));
             if let Some(before) = target.as_ref().and_then(known) {
+                stand.extend(target.clone());
+                // Of what was taken in before it is not known either whose it was.
+                unclaimed.extend((!is_claimed).then_some(placed));
                 let after = self.after(before, comment, remarks, file, &names, &own);
                 match after == *before {
                     true => intake.known += 1,
@@ -80,11 +90,14 @@ impl Session {
             let said = remarks.saying(placed);
             let is_said = !said.is_empty() || remarks.is_memo(comment);
             let in_letter = documents.contains(&(comment.author.trim(), comment.says.trim()));
+            // Whoever of them it was written for: somebody's comment says what they say.
+            stand.extend(said.iter().cloned());
             let is_known = (is_said || in_letter) && comment.answers.is_empty();
             if is_known || origins.insert(origin.clone(), None).is_some() {
                 intake.known += 1;
                 continue;
             }
+            unclaimed.push(placed);
             let annotation = self.of_comment(placed, origin, new_id(), &names);
             intake.changes.push(IntakeChange {
                 before: None,
@@ -100,7 +113,29 @@ impl Session {
             is_doubtful: false,
         });
         intake.changes.splice(0..0, changed);
+        let deletions = self.deletions_asked(missing, &stand, &Unclaimed::of(&unclaimed));
+        intake.changes.extend(deletions);
         intake
+    }
+
+    /// The deletions of one's own annotations that are missing in a file, but for those that stand in it under another name, or
+    /// may do so.
+    fn deletions_asked(
+        &self,
+        missing: &[AnnotationId],
+        stand: &HashSet<AnnotationId>,
+        unclaimed: &Unclaimed,
+    ) -> Vec<IntakeChange> {
+        let missing = missing.iter().filter(|id| !stand.contains(*id));
+        let missing = missing.filter_map(|id| self.layer().annotations.get(id));
+        let gone = missing.filter(|one| !unclaimed.may_be_of(one, &self.letter));
+        let deletions = gone.map(|one| IntakeChange {
+            before: Some(one.clone()),
+            after: None,
+            color: None,
+            is_doubtful: one.changed != one.created,
+        });
+        deletions.collect()
     }
 
     /// Takes in what is wanted of a file, as one step. What changed here since [`Self::intake`] worked it out is left as it

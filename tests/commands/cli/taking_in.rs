@@ -37,6 +37,142 @@ fn what_would_be_taken_in_is_said_before_it_is() {
     assert!(!tags(&desk).contains(&Some("data-deletion".to_owned())));
 }
 
+/// The document without the comment that says this.
+fn without_comment(bytes: &[u8], says: &str) -> Vec<u8> {
+    let name = "word/comments.xml";
+    let comments = part(bytes, name);
+    let mut all = comments.split_inclusive("</w:comment>");
+    let one = all.find(|it| it.contains(says)).expect("it is there");
+    // Of the first one without what the part begins with.
+    let one = &one[one.find("<w:comment ").expect("it begins")..];
+    let id = one.split('"').nth(1).expect("an id").to_owned();
+    let mut made = with(bytes, name, one, "");
+    for sign in ["RangeStart", "RangeEnd", "Reference"] {
+        let sign = format!("<w:comment{sign} w:id=\"{id}\"/>");
+        made = with(&made, "word/document.xml", &sign, "");
+    }
+    made
+}
+
+/// What taking in a file says of deletions: asked, not asked, and done.
+fn deletes(desk: &Desk, letter: &str, back: &str, known: usize, quote: &str) {
+    let take = ["take-in", letter, back];
+    let count = desk.list(letter).len();
+    let preview = desk.done(&[&take[..], &["--preview", "--deletions"]].concat());
+    assert_eq!(preview.lines().count(), 1, "{preview}");
+    assert!(
+        preview.starts_with("deleted") && preview.contains(quote),
+        "{preview}"
+    );
+    assert_eq!(desk.list(letter).len(), count);
+    let says = desk.done(&take);
+    let kept = format!(
+        "0 new, 0 changed, 0 deleted, {known} known; 0 not in the letter; 1 deleted in the file, and kept here"
+    );
+    assert_eq!(says.trim(), kept);
+    assert_eq!(desk.list(letter).len(), count);
+    let says = desk.done(&[&take[..], &["--deletions"]].concat());
+    let done = format!("0 new, 0 changed, 1 deleted, {known} known; 0 not in the letter");
+    assert_eq!(says.trim(), done);
+    assert_eq!(desk.list(letter).len(), count - 1);
+    // It is not asked again.
+    let says = desk.done(&[&take[..], &["--preview", "--deletions"]].concat());
+    assert_eq!(says, "");
+}
+
+#[test]
+fn a_comment_that_a_colleague_deleted_in_word_is_deleted_where_that_is_asked() {
+    let desk = marked();
+    desk.done(&["export", "brief.txt", "--to", "docx", "-o", "uit.docx"]);
+    let bytes = std::fs::read(desk.path("uit.docx")).unwrap();
+    // As it went out there is nothing to delete.
+    let take = [
+        "take-in",
+        "brief.txt",
+        "uit.docx",
+        "--preview",
+        "--deletions",
+    ];
+    assert_eq!(desk.done(&take), "");
+    desk.put("terug.docx", without_comment(&bytes, "Data deletion"));
+    // Where its words are gone with it, nobody asked for that.
+    let words = with(
+        &std::fs::read(desk.path("terug.docx")).unwrap(),
+        "word/document.xml",
+        "vernietigd",
+        "bewaard",
+    );
+    desk.put("anders.docx", words);
+    let take = [
+        "take-in",
+        "brief.txt",
+        "anders.docx",
+        "--preview",
+        "--deletions",
+    ];
+    let preview = desk.done(&take);
+    assert!(!preview.contains("deleted"), "{preview}");
+    deletes(&desk, "brief.txt", "terug.docx", 2, "[data-deletion]");
+    assert!(
+        !desk
+            .list("brief.txt")
+            .iter()
+            .any(|it| it["tags"][0] == "data-deletion")
+    );
+}
+
+#[test]
+fn a_highlight_that_a_colleague_deleted_in_a_pdf_is_deleted_where_that_is_asked() {
+    let desk = marked();
+    let letter = include_bytes!("../../fixtures/letter/pdf/libreoffice.pdf");
+    desk.put("brief.pdf", letter);
+    for (tag, quote) in [
+        ("follow-up", "informeer ik uw Kamer"),
+        ("lessons-learned", "Geachte voorzitter"),
+    ] {
+        desk.done(&["annotate", "brief.pdf", "--tag", tag, "--quote", quote]);
+    }
+    desk.done(&["export", "brief.pdf", "--to", "pdf", "-o", "uit.pdf"]);
+    let mut made = std::fs::read(desk.path("uit.pdf")).unwrap();
+    desk.put("uit.pdf", &made);
+    let take = [
+        "take-in",
+        "brief.pdf",
+        "uit.pdf",
+        "--preview",
+        "--deletions",
+    ];
+    assert_eq!(desk.done(&take), "");
+    // The page no longer lists the highlight of this note.
+    let id = desk.list("brief.pdf").into_iter().find_map(|it| {
+        let is_it = it["quote"] == "informeer ik uw Kamer";
+        is_it.then(|| it["id"].as_str().expect("an id").to_owned())
+    });
+    let id = id.expect("it is listed");
+    let added = &made[letter.len()..];
+    let named = format!("/NM({id})");
+    let at = added
+        .windows(named.len())
+        .position(|it| it == named.as_bytes());
+    let before = &added[..at.expect("it has a name")];
+    let head = regex::bytes::Regex::new(r"(\d+) 0 obj\n").expect("it is one");
+    let number = head.captures_iter(before).last().expect("an object")[1].to_vec();
+    let listed = [b"\n", &number[..], b" 0 R"].concat();
+    let at = made
+        .windows(listed.len())
+        .rposition(|it| it == listed.as_slice());
+    let at = at.expect("it is listed");
+    made[at..at + listed.len()].fill(b' ');
+    desk.put("terug.pdf", &made);
+    deletes(
+        &desk,
+        "brief.pdf",
+        "terug.pdf",
+        1,
+        "“informeer ik uw Kamer”",
+    );
+}
+
 #[test]
 fn a_colour_is_given_with_the_tag_that_it_stands_for() {
     let desk = marked();

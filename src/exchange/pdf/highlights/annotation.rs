@@ -181,7 +181,7 @@ fn components(color: [u8; 3]) -> String {
 }
 
 /// A date (7.9.4), where it is one of four digits.
-fn date(at: Timestamp) -> Option<String> {
+pub(super) fn date(at: Timestamp) -> Option<String> {
     let at = jiff::tz::Offset::UTC.to_datetime(at);
     let sound = (0..=9999).contains(&at.year());
     sound.then(|| at.strftime("D:%Y%m%d%H%M%SZ").to_string())

@@ -5,6 +5,7 @@
 mod annotation;
 mod gate;
 mod geometry;
+mod handed;
 mod highlight;
 mod lock;
 mod open;
@@ -19,7 +20,7 @@ mod text;
 mod values;
 
 pub use highlight::{Highlight, LineBox};
-pub use read::{Found, Kind, annotations_of};
+pub use read::{Found, Kind, read_back};
 
 pub use refused::Refused;
 
@@ -88,12 +89,17 @@ pub fn add_highlights(
         archival_kept: standing.archival.is_some() && standing.allows_color(),
     };
     let mut plan = Plan::default();
+    let mut there = Vec::new();
     for highlight in highlights {
         match plan.add(&pages, highlight)? {
             Added::Placed => marked.placed += 1,
-            Added::Unplaced => marked.unplaced += 1,
+            Added::Unplaced => {
+                marked.unplaced += 1;
+                continue;
+            }
             Added::Already => marked.already += 1,
         }
+        there.push(highlight.id);
     }
     if marked.placed == 0 {
         marked.bytes = original.to_vec();
@@ -113,6 +119,11 @@ pub fn add_highlights(
                 .write(&mut pen, sheet, &more)
                 .ok_or(Refused::Page(*number))?;
         }
+    }
+    // Readers would report another catalog as more than annotations behind what was signed.
+    let changed = highlights.iter().map(|it| it.changed).max();
+    if let Some(changed) = changed.filter(|_| !standing.signed) {
+        let _ = handed::write(&mut pen, &pages, &there, changed);
     }
     marked.bytes = pen.finish(original)?;
     let sound = is_sound(

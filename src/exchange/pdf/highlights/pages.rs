@@ -40,6 +40,16 @@ pub(super) struct Sheet<'d> {
     list: (List, &'d [u8]),
 }
 
+/// The catalog of a document, as it is to be written again with one more entry in one of its dictionaries.
+pub(super) struct Catalog {
+    /// Its number and generation.
+    pub id: Id,
+    /// Its entries but for that dictionary.
+    pub others: Vec<u8>,
+    /// The entries of that dictionary but for the one.
+    pub within: Vec<u8>,
+}
+
 /// Where the annotations of a page are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum List {
@@ -208,17 +218,7 @@ impl<'d> Pages<'d> {
                 pen.object(id, |pen| write_list(pen, &before, more));
             }
             List::Own => {
-                let mut written = Vec::new();
-                for (name, value) in entries(page.data())?
-                    .into_iter()
-                    .filter(|(name, _)| name != b"Annots")
-                {
-                    written.push(b'/');
-                    written.extend(name.iter().flat_map(|it| escaped(*it)));
-                    written.push(b' ');
-                    written.extend_from_slice(value);
-                }
-                let written = self.moved(sheet.id, &written)?;
+                let written = self.without(sheet.id, &entries(page.data())?, b"Annots")?;
                 let before = self.moved(sheet.id, before)?;
                 pen.object(sheet.id, |pen| {
                     pen.raw("<<");
@@ -230,6 +230,46 @@ impl<'d> Pages<'d> {
             }
         }
         Some(())
+    }
+
+    /// The catalog without the entry `own` of its dictionary `name`; `None` where it is not certain what is written of it.
+    pub fn catalog(&self, name: &[u8], own: &[u8]) -> Option<Catalog> {
+        let id = self.table.root;
+        let at = |id: Id| ObjectIdentifier::new(id.0, id.1.into());
+        let catalog: Dict<'_> = self.pdf.xref().get(at(id))?;
+        self.is_there(at(id), catalog.data())?;
+        self.spend(catalog.data().len())?;
+        let all = entries(catalog.data())?;
+        let within = match entry(&all, name) {
+            None | Some(b"null") => Vec::new(),
+            Some(written) if written.starts_with(b"<<") => {
+                self.without(id, &entries(written)?, own)?
+            }
+            // What is locked for one object cannot be read in another.
+            Some(_) if self.lock.is_some() => return None,
+            Some(written) => {
+                let there: Dict<'_> = self.pdf.xref().get(at(reference(written)?))?;
+                self.spend(there.data().len())?;
+                self.without(id, &entries(there.data())?, own)?
+            }
+        };
+        Some(Catalog {
+            id,
+            others: self.without(id, &all, name)?,
+            within,
+        })
+    }
+
+    /// Entries of an object but for one, as they are to be written for it in the update.
+    fn without(&self, id: Id, all: &Entries<'_>, name: &[u8]) -> Option<Vec<u8>> {
+        let mut written = Vec::new();
+        for (name, value) in all.iter().filter(|(it, _)| it != name) {
+            written.push(b'/');
+            written.extend(name.iter().flat_map(|it| escaped(*it)));
+            written.push(b' ');
+            written.extend_from_slice(value);
+        }
+        self.moved(id, &written)
     }
 
     /// What was written of an object, as it is to be written for the same object in the update: in an object stream its

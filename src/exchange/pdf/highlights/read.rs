@@ -3,17 +3,18 @@
 
 use super::gate::Table;
 use super::geometry::{Place, Quad, around, has_area, in_order};
+use super::handed;
 use super::highlight::{DATA, OF, QUOTE};
 use super::lock::Lock;
 use super::open::open;
 use super::packed;
 use super::refused::Refused;
 use super::text::{date, plain, text};
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Null, ObjRef, Object};
 use hayro_syntax::page::Page;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The most annotations of a document that are looked at.
 const MOST: usize = 1_000_000;
@@ -85,11 +86,12 @@ pub struct Found {
 }
 
 /// The marks and notes of a document, page by page in the order in which they are drawn. Marks that only say what state
-/// another is in are left out, as is what is not shown.
+/// another is in are left out, as is what is not shown. With them the names in the list that this program put in the
+/// document of which no annotation is left, shown or not; none where not all of it was looked at.
 ///
 /// # Errors
 /// If it cannot be opened with the password, or cannot be read at all.
-pub fn annotations_of(document: &[u8], password: &str) -> Result<Vec<Found>, Refused> {
+pub fn read_back(document: &[u8], password: &str) -> Result<(Vec<Found>, Vec<String>), Refused> {
     // Without a sound table there is no telling an owner's password.
     let lock = match Table::of(document) {
         Ok(table) => {
@@ -105,7 +107,8 @@ pub fn annotations_of(document: &[u8], password: &str) -> Result<Vec<Found>, Ref
     for (page, number) in pdf.pages().iter().zip(1..) {
         reader.page(page, number);
     }
-    Ok(reader.threaded())
+    let missing = reader.missing(handed::read(&pdf));
+    Ok((reader.threaded(), missing))
 }
 
 /// What was read so far.
@@ -114,6 +117,10 @@ struct Reader {
     found: Vec<Found>,
     answers: Vec<Option<ObjRef>>,
     places: HashMap<ObjRef, usize>,
+    /// The names of all annotations, and of those that they go on from.
+    names: HashSet<String>,
+    /// True if there were pages or annotations that could not be looked at.
+    is_partial: bool,
     looked_at: usize,
     bytes: usize,
     lines: usize,
@@ -123,11 +130,14 @@ impl Reader {
     fn page(&mut self, page: &Page<'_>, number: u32) {
         let (Some(all), Some(place)) = (page.raw().get::<Array<'_>>(b"Annots"), Place::of(page))
         else {
+            let has_any = page.raw().contains_key(b"Annots");
+            self.is_partial |= has_any && page.raw().get::<Null>(b"Annots").is_none();
             return;
         };
         for one in all.raw_iter() {
             self.looked_at += 1;
             if self.looked_at > MOST || self.bytes > MOST_BYTES {
+                self.is_partial = true;
                 return;
             }
             let (own, dict) = match one {
@@ -135,6 +145,9 @@ impl Reader {
                 MaybeRef::NotRef(object) => (None, object.into_dict()),
             };
             let dict = dict.filter(|it| self.spend(it.data().len()));
+            if let Some(dict) = &dict {
+                self.note_names(dict);
+            }
             let found =
                 dict.and_then(|it| Some((self.one(&it, number, &place)?, it.get_ref(b"IRT"))));
             let Some((found, answers)) = found else {
@@ -152,6 +165,29 @@ impl Reader {
     fn spend(&mut self, bytes: usize) -> bool {
         self.bytes = self.bytes.saturating_add(bytes);
         self.bytes <= MOST_BYTES
+    }
+
+    fn note_names(&mut self, dict: &Dict<'_>) {
+        for entry in [&b"NM"[..], OF.as_bytes()] {
+            if let Some(name) = self.bytes(dict, entry) {
+                let name = text(&name);
+                // The later parts of a highlight have the name of the first, and a number.
+                let first = name.rsplit_once('-').filter(|(_, part)| {
+                    !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit())
+                });
+                self.names.extend(first.map(|(first, _)| first.to_owned()));
+                self.names.insert(name);
+            }
+        }
+    }
+
+    /// Those of the listed names that no annotation has.
+    fn missing(&self, mut listed: Vec<String>) -> Vec<String> {
+        if self.is_partial || self.bytes > MOST_BYTES {
+            return Vec::new();
+        }
+        listed.retain(|name| !self.names.contains(name));
+        listed
     }
 
     fn one(&mut self, dict: &Dict<'_>, page: u32, place: &Place) -> Option<Found> {

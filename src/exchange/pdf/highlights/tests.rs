@@ -1,8 +1,13 @@
 //! Marks in small documents that are written here.
 
+mod handed;
 mod refusals;
 
 use super::*;
+
+fn annotations_of(document: &[u8], password: &str) -> Result<Vec<Found>, Refused> {
+    read_back(document, password).map(|(found, _)| found)
+}
 
 /// A document of written objects, the first of which is the catalog.
 fn document(objects: &[&str]) -> Vec<u8> {

@@ -1,14 +1,14 @@
 //! The parts of a package that hold comments, and what the package says of them.
 
 use crate::exchange::word::comments;
+use crate::exchange::word::handed::{self, STRICT_RELATIONS};
 use crate::exchange::word::package::{DECLARATION, PACKAGE, Part, RELATIONS, TYPES};
 use crate::exchange::word::parts::{inserted_last, part};
 use crate::exchange::word::styles::WORD;
 use crate::import::WordParts;
 
-/// The name space of WordprocessingML in its strict form, and where the kinds of its relations stand.
+/// The name space of WordprocessingML in its strict form.
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-const STRICT_RELATIONS: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 /// Where those of Word of 2013 stand.
 const RELATIONS_2011: &str = "http://schemas.microsoft.com/office/2011/relationships";
 
@@ -109,15 +109,44 @@ impl<'a> Package<'a> {
         };
         let root = kind.root(self.parts, elements);
         self.added.push(part(&path, format!("{DECLARATION}{root}")));
-        self.relate(kind, &name);
-        self.say_type(kind, &path);
+        self.relate(kind.relations(self.parts), kind.name(), &name);
+        self.say_type(&path, &format!("{TYPES}.{}+xml", kind.name()));
     }
 
-    /// Relates the document to a part in its folder.
-    fn relate(&mut self, kind: CommentPart, name: &str) {
-        let (base, kind) = (kind.relations(self.parts), kind.name());
+    /// Adds the list of the annotations that the comments are of, or puts it in the place of the one that there is.
+    pub(super) fn hand_out(&mut self, list: String) {
+        if let Some((name, _)) = handed::only(&self.parts.custom) {
+            self.changed.push(part(name, list));
+            return;
+        }
+        // What is left of one that was there would be twice in the package.
+        let id = format!("\"{}\"", relation_id(handed::RELATION));
+        if self.relations.contains(&id) || self.types.contains(handed::LIST) {
+            return;
+        }
+        let strict = is_strict(self.parts);
+        self.added.extend(handed::parts(list, strict));
+        let base = match strict {
+            true => STRICT_RELATIONS,
+            false => RELATIONS,
+        };
+        let steps = self.parts.document.0.split('/');
+        let up = steps
+            .filter(|step| !step.is_empty())
+            .count()
+            .saturating_sub(1);
+        let target = format!("{}{}", "../".repeat(up), handed::LIST);
+        self.relate(base, handed::RELATION, &target);
+        for (path, of_type) in handed::TYPES {
+            self.say_type(path, of_type);
+        }
+    }
+
+    /// Relates the document to a part, which is named as it is seen from the document's folder.
+    fn relate(&mut self, base: &str, kind: &str, target: &str) {
+        let id = relation_id(kind);
         let relation = format!(
-            "<Relationship xmlns=\"{PACKAGE}/relationships\" Id=\"kanttekening-{kind}\" Type=\"{base}/{kind}\" Target=\"{name}\"/>"
+            "<Relationship xmlns=\"{PACKAGE}/relationships\" Id=\"{id}\" Type=\"{base}/{kind}\" Target=\"{target}\"/>"
         );
         self.relations = match self.relations.is_empty() {
             true => format!(
@@ -128,12 +157,11 @@ impl<'a> Package<'a> {
     }
 
     /// Says of which type the part at `path` is.
-    fn say_type(&mut self, kind: CommentPart, path: &str) {
-        let kind = kind.name();
-        let of_type = format!(
-            "<Override xmlns=\"{PACKAGE}/content-types\" PartName=\"/{path}\" ContentType=\"{TYPES}.{kind}+xml\"/>"
+    fn say_type(&mut self, path: &str, of_type: &str) {
+        let said = format!(
+            "<Override xmlns=\"{PACKAGE}/content-types\" PartName=\"/{path}\" ContentType=\"{of_type}\"/>"
         );
-        self.types = inserted_last(&self.types, &of_type);
+        self.types = inserted_last(&self.types, &said);
     }
 
     /// All changes, those of relations and types last.
@@ -149,4 +177,9 @@ impl<'a> Package<'a> {
         }
         (self.changed, self.added)
     }
+}
+
+/// What the relation of a kind is called that this program adds.
+fn relation_id(kind: &str) -> String {
+    format!("kanttekening-{kind}")
 }

@@ -29,6 +29,7 @@ fn document(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
 
 fn comment(span: Option<Span>, says: &str) -> Comment {
     Comment {
+        id: Some(says.replace(' ', "-")),
         span,
         quote: "de woorden".to_owned(),
         author: "Beleid 01".to_owned(),
@@ -278,6 +279,106 @@ fn templates_and_documents_with_macros_are_not_taken_for_documents() {
     let macros = package(&parts).expect("memory takes it");
     assert_eq!(add_comments(&macros, &[comment(None, "x")]), Ok(None));
     assert_eq!(add_comments(b"De tekst", &[comment(None, "x")]), Ok(None));
+}
+
+/// The names of the parts of a document.
+fn names(bytes: &[u8]) -> Vec<String> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let names = archive.file_names_raw();
+    let names = names.map(|it| String::from_utf8_lossy(it).into_owned());
+    names.collect()
+}
+
+/// The document without the comment that says this.
+fn without_comment(bytes: &[u8], says: &str) -> Vec<u8> {
+    let name = "word/kanttekening-comments.xml";
+    let comments = part_of(bytes, name);
+    let all = comments.split_inclusive("</w:comment>");
+    let left: String = all
+        .map(|it| match it.contains(says) {
+            // The first one comes behind what the part begins with.
+            true => &it[..it.find("<w:comment ").expect("it begins")],
+            false => it,
+        })
+        .collect();
+    assert_ne!(left, comments, "{says}");
+    rebuilt(bytes, &[part(name, left)], &[]).expect("it is one")
+}
+
+#[test]
+fn what_it_is_handed_out_with_is_known_when_it_comes_back() {
+    use crate::exchange::word::{handed, missing};
+    let bytes = document("<w:p><w:r><w:t>Een twee drie</w:t></w:r></w:p>", &[]);
+    let mut comments = vec![on(&bytes, "Een"), on(&bytes, "twee"), comment(None, "memo")];
+    comments[2].id = None;
+    let made = add_comments(&bytes, &comments).expect("it takes them");
+    let made = made.expect("it is a document").bytes;
+    let list = part_of(&made, handed::LIST);
+    assert_eq!(list.matches("<mark ").count(), 2);
+    assert_eq!(missing(&made), Ok(Vec::new()));
+    let back = without_comment(&made, "Een");
+    assert_eq!(missing(&back), Ok(vec!["Een".to_owned()]));
+    // Without the list, as other programs may leave it, nothing is known.
+    let other = rebuilt(&back, &[part(handed::LIST, "<other/>".to_owned())], &[]);
+    assert_eq!(missing(&other.expect("it is one")), Ok(Vec::new()));
+    assert_eq!(missing(&bytes), Ok(Vec::new()));
+    assert_eq!(missing(b"PK"), Err(NotAdded::Unreadable));
+    // What is handed out once more has one list, of what it was handed out with then.
+    let again = add_comments(&made, &[on(&made, "drie")]).expect("it takes it");
+    let again = again.expect("it is a document").bytes;
+    assert_eq!(names(&again).len(), names(&made).len());
+    let list = part_of(&again, handed::LIST);
+    assert!(
+        list.contains("\"drie\"") && !list.contains("twee"),
+        "{list}"
+    );
+    assert_eq!(
+        missing(&without_comment(&again, "drie")),
+        Ok(vec!["drie".to_owned()])
+    );
+}
+
+#[test]
+fn data_of_other_programs_stays_and_the_list_is_related_as_it_should_be() {
+    let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r9\" \
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml\" Target=\"../customXml/item1.xml\"/></Relationships>";
+    let others = [
+        ("word/_rels/document.xml.rels", relations),
+        ("customXml/item1.xml", "<b:Sources xmlns:b=\"urn:other\"/>"),
+        (
+            "docProps/custom.xml",
+            "<Properties xmlns=\"urn:properties\"/>",
+        ),
+    ];
+    let bytes = document("<w:p><w:r><w:t>Een twee</w:t></w:r></w:p>", &others);
+    let made = marked(&bytes, &["twee"]);
+    for (name, text) in &others[1..] {
+        assert_eq!(part_of(&made, name), *text);
+    }
+    assert_eq!(
+        part_of(&made, "_rels/.rels"),
+        part_of(&bytes, "_rels/.rels")
+    );
+    let relations = part_of(&made, "word/_rels/document.xml.rels");
+    let leads = "relationships/customXml\" Target=\"../customXml/kanttekening.xml\"";
+    assert!(
+        relations.contains(leads) && relations.contains("item1.xml"),
+        "{relations}"
+    );
+    let types = part_of(&made, "[Content_Types].xml");
+    for of_type in [
+        "PartName=\"/customXml/kanttekening.xml\" ContentType=\"application/xml\"",
+        "PartName=\"/customXml/kanttekening-properties.xml\" \
+         ContentType=\"application/vnd.openxmlformats-officedocument.customXmlProperties+xml\"",
+    ] {
+        assert!(types.contains(of_type), "{types}");
+    }
+    let leads_on = part_of(&made, "customXml/_rels/kanttekening.xml.rels");
+    assert!(leads_on.contains("/customXmlProps\" Target=\"kanttekening-properties.xml\""));
+    let mut all = names(&made);
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), names(&made).len());
 }
 
 proptest! {

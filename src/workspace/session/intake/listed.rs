@@ -63,10 +63,11 @@ impl Session {
         names: &Names,
     ) -> (Option<Annotation>, bool) {
         let base = listed.base.as_ref();
-        if listed.is_gone {
-            return (None, false);
-        }
         let untouched = before.changed == before.created;
+        if listed.is_gone {
+            let same = base.is_some_and(|base| self.says_as_listed(before, base, names));
+            return (None, !untouched && !same);
+        }
         let mut after = before.clone();
         let mut is_doubtful = false;
         let Fields {
@@ -131,6 +132,25 @@ impl Session {
             after.follow_up = Some(then);
         }
         (Some(after), is_doubtful)
+    }
+
+    /// Tells whether an annotation says what a list says of it.
+    fn says_as_listed(&self, one: &Annotation, listed: &Fields, names: &Names) -> bool {
+        let now = one.follow_up.clone().unwrap_or_default();
+        let is = |field: &Option<String>, now: &str| {
+            field.as_ref().is_none_or(|it| it.trim() == now.trim())
+        };
+        let tags = listed.tags.as_ref();
+        let status = listed.status.as_ref().and_then(|it| names.status(it));
+        tags.is_none_or(|it| self.tags_of_list(it, names).0 == one.tags)
+            && is(&listed.note, &one.note)
+            && is(&listed.what, &now.what)
+            && is(&listed.who, &now.who)
+            && listed
+                .due
+                .as_ref()
+                .is_none_or(|it| due_of(it) == (now.due, now.due_words.clone()))
+            && status.is_none_or(|it| it == now.status)
     }
 
     fn of_listed(

@@ -7,6 +7,11 @@ use crate::letter::Span;
 use crate::workspace::session::Session;
 use std::collections::{HashMap, HashSet};
 
+/// What time zones are apart in, in seconds.
+const QUARTER: i64 = 15 * 60;
+/// And at most so many of them: a day.
+const QUARTERS: i64 = 96;
+
 /// One's own annotations, as comments that come back are looked up among them.
 pub(super) struct Own<'a> {
     by_span: HashMap<Span, Vec<&'a Annotation>>,
@@ -95,15 +100,23 @@ impl Own<'_> {
 /// Tells whether an annotation was made at this time, whatever the time zone of who wrote it down: programs of word
 /// processing write that of the wall, and call it UTC.
 fn is_of_time(annotation: &Annotation, made: &str) -> bool {
-    const QUARTER: i64 = 15 * 60;
-    const DAY: i64 = 24 * 60 * 60;
+    second_of(made).is_some_and(|made| {
+        let apart = (made - annotation.created.0.as_second()).abs();
+        apart <= QUARTERS * QUARTER && apart % QUARTER == 0
+    })
+}
+
+/// The second that a time means which somebody wrote down, as if it were in UTC where it does not say.
+pub(super) fn second_of(made: &str) -> Option<i64> {
     let known = made.parse::<jiff::Timestamp>().or_else(|_| {
         let there: Result<jiff::civil::DateTime, _> = made.parse();
         there.and_then(|it| jiff::tz::TimeZone::UTC.to_timestamp(it))
     });
-    let known = known.map(jiff::Timestamp::as_second);
-    known.is_ok_and(|known| {
-        let apart = (known - annotation.created.0.as_second()).abs();
-        apart <= DAY && apart % QUARTER == 0
-    })
+    known.ok().map(jiff::Timestamp::as_second)
+}
+
+/// The seconds at which an annotation was made, by the clocks of all time zones.
+pub(super) fn times_around(annotation: &Annotation) -> impl Iterator<Item = i64> {
+    let created = annotation.created.0.as_second();
+    (-QUARTERS..=QUARTERS).map(move |quarters| created + quarters * QUARTER)
 }

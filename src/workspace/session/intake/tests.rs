@@ -1,5 +1,6 @@
 mod chosen;
 mod listed;
+mod missing;
 
 use super::*;
 use crate::annotation::fixture::fixture;
@@ -88,13 +89,24 @@ impl Desk {
     }
 
     fn intake(&self, comments: Vec<Incoming>, theirs: &Letter) -> Intake {
+        self.intake_without(&[], comments, theirs)
+    }
+
+    /// The same of a file that was handed out with the annotations of these ids, of which it has none by name.
+    fn intake_without(
+        &self,
+        missing: &[AnnotationId],
+        comments: Vec<Incoming>,
+        theirs: &Letter,
+    ) -> Intake {
         let placed = place(comments, theirs, &self.letter);
         let remarks = self.remarks();
         let new_id = || {
             self.next.set(self.next.get() + 1);
             AnnotationId::new(&format!("n{}", self.next.get()))
         };
-        self.session.intake("terug.docx", &placed, &remarks, new_id)
+        self.session
+            .intake("terug.docx", &placed, &remarks, missing, new_id)
     }
 
     /// The tags, the note and the follow-up of the annotation of these words.

@@ -39,6 +39,7 @@ fn what_a_list_changed_is_taken_and_what_was_changed_here_too_is_asked() {
             "lijst.xlsx",
             std::slice::from_ref(&theirs),
             &Remarks::default(),
+            &[],
             new_id,
         )
     };
@@ -72,7 +73,7 @@ fn a_row_that_was_taken_out_is_deleted_only_where_that_is_wanted() {
     let all = [gone];
     let intake = desk
         .session
-        .intake("lijst.xlsx", &all, &Remarks::default(), new_id);
+        .intake("lijst.xlsx", &all, &Remarks::default(), &[], new_id);
     let choice = IntakeChoice::first(&intake);
     assert_eq!(desk.session.take_from(&intake, &choice).done(), 0);
     let came = desk.session.take_from(&intake, &IntakeChoice::default());
@@ -81,7 +82,7 @@ fn a_row_that_was_taken_out_is_deleted_only_where_that_is_wanted() {
     // It is not asked again, and does not come back.
     let again = desk
         .session
-        .intake("lijst.xlsx", &all, &Remarks::default(), new_id);
+        .intake("lijst.xlsx", &all, &Remarks::default(), &[], new_id);
     assert_eq!((again.changes.len(), again.known), (0, 1));
     desk.session.undo();
     assert_eq!(desk.session.layer().annotations.len(), 2);
@@ -109,7 +110,7 @@ fn a_row_that_stands_twice_in_a_list_is_one_annotation_and_only_once() {
         let new_id = || AnnotationId::new("n");
         let intake = desk
             .session
-            .intake("lijst.csv", &rows, &Remarks::default(), new_id);
+            .intake("lijst.csv", &rows, &Remarks::default(), &[], new_id);
         assert_eq!((intake.changes.len(), intake.known), (new, known));
         desk.session.take_from(&intake, &IntakeChoice::default());
     }
