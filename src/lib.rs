@@ -2,7 +2,8 @@
 //!
 //! # Rooms
 //!
-//! A room knows only those below it; `tests/architecture.rs` holds the code to that, and to having no circles of files.
+//! A room knows only those below it; `tests/architecture.rs` holds the code to that, and to having no circles of files. What
+//! is pure reads and writes nothing.
 //!
 //! | room | what lives there |
 //! |---|---|
@@ -10,12 +11,13 @@
 //! | [`ui`] | the window; the only place that knows egui. Views read [`ui::state`] and send [`ui::action::Action`]s; `ui::app` alone changes anything |
 //! | [`workspace`] | the one owner of state: the open letter, its layers, history, saving, jobs, the process that reads documents |
 //! | [`store`] | how it lasts: layer, codebook, journal, publishing; every byte of I/O goes through [`store::disk::Disk`] |
-//! | [`analysis`] | a folder's letters together: queries, overview, figures: pure |
 //! | [`exchange`] | other people's formats, one file each |
-//! | [`merge`] | what was written apart as one: pure |
+//! | [`analysis`] | a folder's letters together: queries, overview, figures: pure |
+//! | [`merge`] | makes one of versions that were changed separately: pure |
 //! | [`edit`] | edits as values, applying and inverting them, history: pure |
 //! | [`commitment`] | the register of commitments: entries, what they say together, chains, dates: pure |
 //! | [`annotation`] | annotations, the layer, its interval index, anchors: pure |
+//! | [`suggest`] | finds promises, terms and what else rules propose: pure |
 //! | [`guide`] | the user guide, read from `assets/guide`: pure |
 //! | [`codebook`] | tags and what they ask for |
 //! | [`import`] | from a file's bytes to a letter, one file per kind of document: pure |
@@ -23,31 +25,34 @@
 //! | [`fonts`] | the bundled typefaces |
 //! | [`l10n`] | what the program says, in English and Dutch |
 //!
-//! Beside them stand [`start`], which reads the command line, [`local_only`], which keeps the program from the network
-//! whatever the environment says, and [`panics`], which prints the place of a panic and never what was worked on.
+//! Beside them stand [`start`], which reads the command line, [`local_only`], which on Linux keeps D-Bus to this computer and
+//! has the system refuse internet sockets, unless the window is shown on another computer, and [`panics`], which prints the place of a panic and never what was worked on.
 //!
 //! # The way of a mark
 //!
-//! 1. `ui::event_queue` hands the window one step of its input per frame. A digit becomes a command in `ui::keys`, which
-//!    `ui::app` runs (`app/running.rs`, `app/mark_commands.rs`).
-//! 2. [`workspace::session::Session::toggle_tag_on`] makes an [`edit::Edit`] of it; [`edit::Work::apply`] applies that and
-//!    gives its inverse, which [`edit::History`] keeps.
-//! 3. In the same frame [`workspace::Workspace::tick`] hands it to [`workspace::journaling`], whose thread appends it to the
-//!    journal and waits for the disk ([`store::journal::Journal`]). Only then the status line says "Saved".
-//! 4. Shortly after, [`workspace::save_attempt`] merges what others wrote and publishes the layer beside the letter
-//!    ([`store::publish`]).
+//! 1. `ui::event_queue` hands the window one step of its input per pass; a frame may have several. A digit becomes a command
+//!    in `ui::keys`, which `ui::app` runs (`app/running.rs`, then `tag_by_key` in `app/mark_commands.rs` and `toggle_tag` in
+//!    `app/actions.rs`).
+//! 2. [`workspace::session::Session::toggle_tag_on`] makes an [`edit::Edit`] of it for a passage,
+//!    [`workspace::session::Session::toggle_tag`] for an annotation; [`edit::Work::apply`] applies that and gives its inverse,
+//!    which [`edit::History`] keeps.
+//! 3. In the same frame [`workspace::Workspace::tick`] hands it by [`workspace::saving`] to [`workspace::journaling`], whose
+//!    thread appends it to the journal and waits for the disk ([`store::journal::Journal::append`]). The status line says
+//!    "Saved" once it is in the journal or in the layer on the disk.
+//! 4. Shortly after, [`workspace::save_attempt`] publishes layer and codebook ([`store::publish`]), beside the letter or where
+//!    they were told to go; where somebody else has written meanwhile it merges first.
 //! 5. It is drawn by [`ui::letter_view`] and [`ui::page_view`], which share `ui::reading_surface` (marks, caret, pointer).
 //!
 //! # The way of a document
 //!
-//! [`workspace::Workspace::open`] starts a job that reads the file and hands its bytes to another process
-//! ([`workspace::import_process`]). There [`import::read`] tells its kind by its content and makes an
+//! [`workspace::Workspace::open`] starts a job that reads the file. Plain text is read in this process; all else goes to
+//! another one ([`workspace::import_process`]). In either [`import::read`] tells its kind by its content and makes an
 //! [`import::Imported`] of it, which becomes a [`letter::Letter`]. [`workspace::open`] finds and loads the layers
 //! beside it, and the window is told by an [`workspace::Event`].
 //!
 //! # The way of an export
 //!
-//! The dialog (`ui::overlay`) shows what `app/export_counts.rs` has counted on a worker; [`workspace::export::ExportJob`]
+//! The dialog (`ui::overlay`) shows what `app/export_counts.rs` has counted, on a worker where there is much of it; [`workspace::export::ExportJob`]
 //! is written on another one by a [`exchange::Format`], and its outcome comes as an [`workspace::Event`].
 //!
 //! # Places in a letter
@@ -56,16 +61,16 @@
 //! |---|---|---|
 //! | [`letter::ByteOffset`], [`letter::Span`] | bytes of the text, on borders of characters; half-open | everything in memory |
 //! | [`letter::CodePoint`] | Unicode code points of the text | files: [`letter::Letter::to_code_point`], [`letter::Letter::to_byte`] |
-//! | [`letter::ParagraphIndex`] | paragraphs, from 0; people count the letter's own words from 1 | [`letter::Letter::paragraph_number`] |
+//! | [`letter::ParagraphIndex`] | paragraphs, from 0; people count those behind the head from 1 | [`letter::Letter::paragraph_number`] |
 //! | position in a [`letter::Stretch`] | bytes of what is read: line ends and hyphens left out | [`letter::Reading::stretch`], `Stretch::offset` and `position` |
-//! | row and point | where it is on the screen, f64 within a block | `ui::letter_view` |
+//! | row and point | where it is on the screen, in points as `f64` from the top of its block | `ui::letter_view` |
 //! | page and point | where it is on its page, from the upper left | [`letter::page_map`] |
 //!
 //! # Where to add
 //!
 //! | a | look in |
 //! |---|---|
-//! | command | a variant of [`ui::command::Command`], its row in `ui/command_table/<menu>.rs`, its id in `ui/key_map/ids.txt`, its group in `ui/app/command_groups.rs`, the call in `ui/app/running.rs` of what does it in `ui/app/*commands.rs`, its messages, and where it has a key its row in the guide's `keyboard.md` |
+//! | command | a variant of [`ui::command::Command`], its row in `ui/command_table/<menu>.rs`, its id in `ui/key_map/ids.txt`, its group in `ui/app/command_groups.rs`, the call in `ui/app/running.rs` of what does it in a file beside it, its messages, and where it has a key its row in the guide's `keyboard.md` |
 //! | thing that views can ask for | [`ui::action`]; what it does: `ui/app/screen.rs` where it changes only what is on screen, else `ui/app/actions.rs` |
 //! | thing to be on screen but in no file | [`ui::state`] |
 //! | export format | a file in [`exchange`] with an [`exchange::Format`], its lines in `exchange/mod.rs` (`mod` and [`exchange::FORMATS`]), its messages, and its row in the guide's `exports.md` |

@@ -116,16 +116,18 @@ fn stretch(text: &str, span: Span, length: usize, ahead: bool) -> Range<usize> {
     }
 }
 
-/// A stretch around a passage as far as its ends are whole words: half of a name would tell measure 112 from all others by
-/// what is measure 12 in another version of the letter. `None` where it is no stretch of the text around the passage.
+/// A stretch around a passage as far as its ends are whole words, with the signs that stand at them: half of a name would
+/// tell measure 112 from all others by what is measure 12 in another version of the letter, and a full stop one sentence
+/// by the end of another. `None` where it is no stretch of the text around the passage.
 pub fn in_whole_words(text: &str, stretch: Range<usize>, passage: Span) -> Option<Range<usize>> {
     let Range { start, end } = stretch;
     let before = text.get(start..passage.start.0)?;
     let after = text.get(passage.end.0..end)?;
-    let is_cut = text.get(..start)?.ends_with(char::is_alphanumeric);
-    let goes_on = text.get(end..)?.starts_with(char::is_alphanumeric);
-    let first = before.len() - before.trim_start_matches(char::is_alphanumeric).len();
-    let last = after.len() - after.trim_end_matches(char::is_alphanumeric).len();
+    let in_word = |c: char| !c.is_whitespace();
+    let is_cut = text.get(..start)?.ends_with(in_word);
+    let goes_on = text.get(end..)?.starts_with(in_word);
+    let first = before.len() - before.trim_start_matches(in_word).len();
+    let last = after.len() - after.trim_end_matches(in_word).len();
     Some(start + if is_cut { first } else { 0 }..end - if goes_on { last } else { 0 })
 }
 

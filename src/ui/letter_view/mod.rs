@@ -1,7 +1,7 @@
 //! The letter in the middle of the window: text, marks, margin, and choosing with the mouse.
 //!
 //! ```text
-//! blocks ── open (scroll, layouts) ──► shown ──► paint, marks ──► screen
+//! blocks ── open (scroll, layouts) ──► shown ──► paint ──► screen
 //!                                        │
 //!              accessible ◄──────────────┴──► pointer (gestures) ──► actions
 //! ```

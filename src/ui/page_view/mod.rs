@@ -4,7 +4,7 @@
 //! ```text
 //! PageMap ── stack (scroll, zoom) ──► sheets ──► marks, images ──► screen
 //!                                       │
-//!              accessible ◄─────────────┴──► letter_view::pointer ──► actions
+//!              accessible ◄─────────────┴──► reading_surface::pointer ──► actions
 //! ```
 
 mod accessible;
