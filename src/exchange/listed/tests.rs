@@ -240,7 +240,7 @@ fn what_is_chosen_goes_before_what_titles_say() {
         field: Field::Tags,
         column: ColumnName::None,
     };
-    assert_eq!(first(&[none.clone()]).listed.fields.tags, None);
+    assert_eq!(first(std::slice::from_ref(&none)).listed.fields.tags, None);
     let other = ChosenColumn {
         sheet: Some("Blad 2".to_owned()),
         ..none
