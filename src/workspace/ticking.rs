@@ -252,21 +252,7 @@ impl Workspace {
             found,
             journal,
         } = opened;
-        // A letter of the folder that is open is found again there.
-        let of_folder = self
-            .project
-            .as_ref()
-            .and_then(|it| it.path_of(&session.path));
-        if of_folder.is_none() {
-            let today = self.environment.clock.today();
-            let ignores_case = self.environment.disk.ignores_case();
-            self.change_settings(|settings| {
-                if ignores_case {
-                    settings.respell(&session.path);
-                }
-                settings.opened(&session.path, today);
-            });
-        }
+        self.remember_opened(&session.path);
         let writer = journal.writer.clone();
         let before = self.letter.as_mut().and_then(|it| it.watching.take());
         let watching = self.watching(&session, &known.layer_path, &writer, Some(found), before);
@@ -293,6 +279,21 @@ impl Workspace {
         take_down((before, previewed));
         self.events.push(Event::Opened(notices));
         self.events.append(&mut self.opening.told_after);
+    }
+
+    /// Lists a letter among those that were opened, unless it is of the folder that is open: it is found again there.
+    fn remember_opened(&mut self, path: &Path) {
+        let of_folder = self.project.as_ref().and_then(|it| it.path_of(path));
+        if of_folder.is_none() {
+            let today = self.environment.clock.today();
+            let ignores_case = self.environment.disk.ignores_case();
+            self.change_settings(|settings| {
+                if ignores_case {
+                    settings.respell(path);
+                }
+                settings.opened(path, today);
+            });
+        }
     }
 
     fn is_in_front(&self, path: &Path) -> bool {

@@ -100,6 +100,13 @@ struct Interrupted {
     label: String,
 }
 
+/// What stands at the heads and feet of pages.
+#[derive(Default)]
+struct Running {
+    headers: Vec<(Draft, Role)>,
+    footers: Vec<Draft>,
+}
+
 pub(super) struct Reader {
     pub state: State,
     groups: Vec<State>,
@@ -115,8 +122,7 @@ pub(super) struct Reader {
     colors: Colors,
     styles: Styles,
     notes: u32,
-    headers: Vec<(Draft, Role)>,
-    footers: Vec<Draft>,
+    running: Running,
     comments: Comments,
     other_first: bool,
     pub shown: Shown,
@@ -158,8 +164,7 @@ impl Reader {
             colors: Colors::default(),
             styles: Styles::default(),
             notes: 0,
-            headers: Vec::new(),
-            footers: Vec::new(),
+            running: Running::default(),
             comments: Comments::default(),
             other_first: false,
             shown: Shown::default(),
@@ -176,11 +181,11 @@ impl Reader {
         }
         self.end_paragraph(Gap::Blank)?;
         let mut draft = Draft::new();
-        for (header, role) in self.headers {
+        for (header, role) in self.running.headers {
             draft.append(header, Some(role), "")?;
         }
         draft.append(self.draft, None, "")?;
-        for footer in self.footers {
+        for footer in self.running.footers {
             draft.append(footer, Some(Role::RunningFooter), "")?;
         }
         let finished = draft.finish(None);
@@ -464,9 +469,13 @@ impl Reader {
             Stream::FirstHeader if self.other_first => self.add_header(inner, Role::Margin),
             Stream::FirstHeader => {}
             Stream::Footer => {
-                let known = self.footers.iter().any(|it| it.text() == inner.text());
-                if !known && self.footers.len() < MOST_RUNNING {
-                    self.footers.push(inner);
+                let known = self
+                    .running
+                    .footers
+                    .iter()
+                    .any(|it| it.text() == inner.text());
+                if !known && self.running.footers.len() < MOST_RUNNING {
+                    self.running.footers.push(inner);
                 }
             }
         }
@@ -475,11 +484,12 @@ impl Reader {
 
     fn add_header(&mut self, header: Draft, role: Role) {
         let known = self
+            .running
             .headers
             .iter()
             .any(|(it, _)| it.text() == header.text());
-        if !known && self.headers.len() < MOST_RUNNING {
-            self.headers.push((header, role));
+        if !known && self.running.headers.len() < MOST_RUNNING {
+            self.running.headers.push((header, role));
         }
     }
 }

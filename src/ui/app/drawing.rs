@@ -14,7 +14,7 @@ use crate::ui::app::persisted::panel_width_id;
 use crate::ui::command_state::{AtHand, CommandState, FolderAtHand, TabsAtHand};
 use crate::ui::divider::Divider;
 use crate::ui::notices::Notice;
-use crate::ui::overlay::{self, OverlayContext};
+use crate::ui::overlay::{self, NotSaved, OverlayContext};
 use crate::ui::panel;
 use crate::ui::project_view::{ProjectScene, ProjectViews};
 use crate::ui::state::{Overlay, ProjectView, Requests, TabId};
@@ -412,9 +412,11 @@ impl App {
             ],
             home: home.as_deref(),
             suggester: self.workspace.suggesting().known().map(AsRef::as_ref),
-            unsaved: &unsaved,
+            unsaved: NotSaved {
+                why: &unsaved,
+                is_kept: letter.is_some_and(OpenLetter::is_kept),
+            },
             also_open: letter.is_some_and(OpenLetter::is_open_twice),
-            kept: letter.is_some_and(OpenLetter::is_kept),
             versions: self.workspace.versions(),
             destroying: self.workspace.destroying(),
         };

@@ -54,8 +54,8 @@ pub struct OverlayContext<'a> {
     pub folders: [&'a Path; 2],
     /// The person's home folder, which `~` means.
     pub home: Option<&'a Path>,
-    /// Why not everything could be saved, in the language of the interface.
-    pub unsaved: &'a str,
+    /// What could not be saved.
+    pub unsaved: NotSaved<'a>,
     /// The rules by which suggestions are explained, once they were read.
     pub suggester: Option<&'a Suggester>,
     /// Whether the same analyst has the letter open elsewhere too.
@@ -64,8 +64,15 @@ pub struct OverlayContext<'a> {
     pub destroying: &'a Destroying,
     /// The earlier versions of the open letter's layer.
     pub versions: &'a Versions,
-    /// Whether what could not be saved is kept on this computer.
-    pub kept: bool,
+}
+
+/// What could not be saved.
+#[derive(Clone, Copy, Debug)]
+pub struct NotSaved<'a> {
+    /// Why not, in the language of the interface; empty where there is nothing.
+    pub why: &'a str,
+    /// Whether it is kept on this computer.
+    pub is_kept: bool,
 }
 
 /// What an export would hold.

@@ -38,7 +38,7 @@ mod tags;
 mod unsaved;
 mod versions;
 
-pub use context::{ExportSummary, OverlayContext, Standing, adds};
+pub use context::{ExportSummary, NotSaved, OverlayContext, Standing, adds};
 pub use listing::Listing;
 pub use path::{beside_letter, typed_path};
 

@@ -15,7 +15,7 @@ pub(super) fn show(
     context: &OverlayContext<'_>,
 ) -> Overlay {
     let (words, colors) = (cx.words, cx.colors);
-    let title = match context.kept {
+    let title = match context.unsaved.is_kept {
         true => tr!(words, "unsaved-title-kept"),
         false => tr!(words, "unsaved-title"),
     };
@@ -36,11 +36,11 @@ pub(super) fn show(
                 None => tr!(words, "unsaved-what-no-letter"),
             };
             ui.add(Label::new(what).wrap());
-            if context.kept {
+            if context.unsaved.is_kept {
                 ui.add(Label::new(tr!(words, "unsaved-kept")).wrap());
             }
-            if !context.unsaved.is_empty() {
-                warning(ui, context.unsaved, colors);
+            if !context.unsaved.why.is_empty() {
+                warning(ui, context.unsaved.why, colors);
             }
         },
         |ui, opening, (cx, next)| {
@@ -55,7 +55,7 @@ pub(super) fn show(
             if ui.button(tr!(words, "unsaved-copy")).clicked() {
                 cx.send(Action::Run(Command::SaveCopy));
             }
-            let go_on = match context.kept {
+            let go_on = match context.unsaved.is_kept {
                 true => egui::RichText::new(tr!(words, "unsaved-keep")),
                 false => egui::RichText::new(tr!(words, "unsaved-lose")).color(colors.warning),
             };

@@ -17,7 +17,7 @@ use kanttekening::ui::command::Command;
 use kanttekening::ui::find;
 use kanttekening::ui::key_map::KeyMap;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
-use kanttekening::ui::overlay::{self, ExportSummary, Listing, OverlayContext, Standing};
+use kanttekening::ui::overlay::{self, ExportSummary, Listing, NotSaved, OverlayContext, Standing};
 use kanttekening::ui::state::{AskPath, ExportDraft, Overlay, PathPurpose};
 use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view_context::{Report, ViewContext};
@@ -111,10 +111,12 @@ impl Desk {
                 Path::new("/home/anna/drafts"),
             ],
             home: Some(Path::new("/home/anna")),
-            unsaved: "The disk is full.",
+            unsaved: NotSaved {
+                why: "The disk is full.",
+                is_kept: false,
+            },
             suggester: None,
             also_open: false,
-            kept: false,
             versions: &Default::default(),
             destroying: &Default::default(),
         };
