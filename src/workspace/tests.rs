@@ -183,10 +183,9 @@ fn the_journal_knows_what_stands_in_the_folder_before_the_window_may_close() {
     }
 }
 
-#[test]
-fn of_two_exports_at_once_neither_is_lost() {
-    let disk = disk();
-    let (mut workspace, _) = workspace(&disk);
+/// A workspace with a marked letter, and an export of that.
+fn marked(disk: &Arc<MemoryDisk>) -> (Workspace, ExportJob) {
+    let (mut workspace, _) = workspace(disk);
     workspace.open(Source::Path("/een.txt".into()));
     workspace.wait_until_idle(PATIENCE);
     mark(&mut workspace, 0, 2);
@@ -199,6 +198,13 @@ fn of_two_exports_at_once_neither_is_lost() {
         made: Moment::default(),
         made_here: Default::default(),
     };
+    (workspace, job)
+}
+
+#[test]
+fn of_two_exports_at_once_neither_is_lost() {
+    let disk = disk();
+    let (mut workspace, job) = marked(&disk);
     let csv = crate::exchange::format("csv").expect("it is a format");
     disk.put("/uit/lees-mij.txt", "");
     for name in ["een", "twee", "drie"] {

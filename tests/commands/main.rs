@@ -14,6 +14,7 @@ mod support {
     pub mod dice;
     pub mod environment;
     pub mod folder_to_try;
+    pub mod formats;
     pub mod packages;
     pub mod process;
 }

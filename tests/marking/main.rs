@@ -7,4 +7,5 @@ mod web_annotation;
 #[path = "../support"]
 mod support {
     pub mod dice;
+    pub mod formats;
 }

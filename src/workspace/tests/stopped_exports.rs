@@ -49,24 +49,6 @@ impl Format for Slow {
     }
 }
 
-/// A workspace with a marked letter, and an export of that.
-fn marked(disk: &Arc<MemoryDisk>) -> (Workspace, ExportJob) {
-    let (mut workspace, _) = workspace(disk);
-    workspace.open(Source::Path("/een.txt".into()));
-    workspace.wait_until_idle(PATIENCE);
-    mark(&mut workspace, 0, 2);
-    workspace.wait_until_idle(PATIENCE);
-    let session = &workspace.letter().expect("a letter is open").session;
-    let job = ExportJob {
-        letters: vec![ExportLetter::of(session, false, "")],
-        codebook: session.codebook().clone(),
-        language: Language::English,
-        made: Moment::default(),
-        made_here: Default::default(),
-    };
-    (workspace, job)
-}
-
 #[test]
 fn an_export_that_takes_long_is_spoken_of_and_stopped() {
     let disk = disk();

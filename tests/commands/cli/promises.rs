@@ -1,26 +1,17 @@
 //! What is missing is said in the result; what others wrote is not replaced; what is printed does nothing.
 
 use super::desk::{Desk, LETTER, marked};
+use crate::support::formats::NOT_PLAIN;
 use kanttekening::exchange;
 use serde_json::Value;
 
 const LAYER: &str = "brief.txt.anna.ron";
 const FORMATS: [&str; 5] = ["csv", "csv-excel", "html", "markdown", "web-annotation"];
-/// Those whose files are packed, or hold days alone; what is missing is looked for in them where they are read.
-const OTHERS: [&str; 8] = [
-    "docx",
-    "docx-letters",
-    "docx-report",
-    "ics",
-    "ics-tasks",
-    "pdf",
-    "pdf-report",
-    "xlsx",
-];
 
+/// What is missing is looked for in the others where they are read.
 #[test]
 fn no_format_is_forgotten_here() {
-    let mut listed = [&FORMATS[..], &OTHERS].concat();
+    let mut listed = [&FORMATS[..], &NOT_PLAIN].concat();
     let mut all: Vec<_> = exchange::FORMATS.iter().map(|it| it.id()).collect();
     listed.sort_unstable();
     all.sort_unstable();
