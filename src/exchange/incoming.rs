@@ -10,7 +10,7 @@ use crate::codebook::Color;
 use crate::import::{ANSWER, Highlight};
 use crate::letter::hyphen::is_hyphen;
 use crate::letter::page_map::{PageMap, Point, Quad};
-use crate::letter::{Letter, Span, snap_to_graphemes, word_at};
+use crate::letter::{Letter, Span, Stretch, snap_to_graphemes, word_at};
 use crate::tr;
 use std::collections::{HashMap, HashSet};
 
@@ -179,7 +179,7 @@ pub fn place(incoming: Vec<Incoming>, theirs: &Letter, ours: &Letter) -> Vec<Pla
     let is_one = theirs.text_sha256 == ours.text_sha256;
     let same = match is_one {
         true => None,
-        false => SameWords::of(theirs.text(), ours.text()),
+        false => SameText::of(theirs, ours),
     };
     let mut resolver = Resolver::new(ours, None);
     let incoming = incoming.into_iter().map(|comment| {
@@ -216,6 +216,32 @@ pub fn place(incoming: Vec<Incoming>, theirs: &Letter, ours: &Letter) -> Vec<Pla
         }
     });
     incoming.collect()
+}
+
+/// A text that says what a letter says, and where that stands in the letter.
+struct SameText {
+    words: SameWords,
+    ours: Stretch,
+}
+
+impl SameText {
+    /// What went out was the letter as it is read; what others set may be the letter as it stands.
+    fn of(theirs: &Letter, ours: &Letter) -> Option<Self> {
+        let whole = Span::new(0, ours.text().len());
+        let read = || ours.reading().stretch(ours.text(), whole);
+        let stands = || Stretch::as_it_stands(ours.text(), whole);
+        let same = |ours: Stretch| {
+            let words = SameWords::of(theirs.text(), ours.text())?;
+            Some(Self { words, ours })
+        };
+        same(read()).or_else(|| same(stands()))
+    }
+
+    /// The passage of the letter that has the same words; `None` where it has none.
+    fn span(&self, span: Span) -> Option<Span> {
+        let found = self.words.span(span)?;
+        Some(self.ours.span(found.range()))
+    }
 }
 
 /// Two texts that differ in blanks, line ends and the hyphens there only.

@@ -90,3 +90,35 @@ fn texts_with_other_words_are_not_the_same() {
     }
     assert!(SameWords::of("", "").is_some());
 }
+
+#[test]
+fn what_went_out_as_it_is_read_comes_back_between_the_lines_that_were_left_out() {
+    const SUBJECTS: [&str; 9] = [
+        "wegen", "scholen", "musea", "havens", "bossen", "dijken", "markten", "sporen", "parken",
+    ];
+    let page = |(number, subject): (usize, &&str)| {
+        let foot = format!("Dienst Onderzoek, pagina {} van 9", number + 1);
+        let said = format!("Wat over {subject} is gezegd, geldt voor alle gemeen-\nschappen.");
+        let more = format!("De {subject} zelf worden in het vervolg van deze brief besproken.");
+        format!("{said}\n\n{more}\n\n{foot}\n\u{c}")
+    };
+    let text: String = SUBJECTS.iter().enumerate().map(page).collect();
+    let ours = Letter::new("brief.txt", String::new(), "text 1", &text);
+    let whole = Span::new(0, text.len());
+    let read = ours.reading().stretch(&text, whole).text().to_owned();
+    assert!(!read.contains("Dienst Onderzoek"), "{read}");
+    let theirs = Letter::new("terug.docx", String::new(), "docx 2", &read);
+    // On every page the same: only what stands around it tells which it is.
+    let (before, words) = ("markten is gezegd, ", "geldt voor alle gemeenschappen");
+    let start = read.find(before).unwrap_or_else(|| panic!("{read}")) + before.len();
+    let comment = Incoming {
+        span: Span::new(start, start + words.len()),
+        ..Incoming::default()
+    };
+    let [placed] = &place(vec![comment], &theirs, &ours)[..] else {
+        panic!("it is one");
+    };
+    assert_eq!(placed.state, AnchorState::Kept);
+    assert_eq!(ours.quote(placed.span), words);
+    assert!(text[..placed.span.start.0].ends_with(before));
+}
