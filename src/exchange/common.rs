@@ -9,16 +9,12 @@ use crate::annotation::{
 };
 use crate::codebook::{Color, Tag, TagId, display_definition, display_name};
 use crate::l10n::{Language, Words};
-use crate::letter::{ByteOffset, Letter, MetadataField, Reading, Reference, Span};
+use crate::letter::{ByteOffset, Letter, MetadataField, Reading, Reference, SentenceFinder, Span};
 use crate::tr;
 use std::collections::{HashMap, HashSet};
 
 /// The bytes of the words around a passage at most: a sentence that goes on for longer is none.
 pub const CONTEXT: usize = 4 << 10;
-
-/// The bytes of a paragraph in which sentences are looked for at most: one that is longer is a text without line ends, in
-/// which that would take long for each of many passages.
-const PARAGRAPH: usize = 16 << 10;
 
 /// A tag as it is shown in an export.
 pub struct TagView<'a> {
@@ -204,6 +200,38 @@ fn sheet<'a>(exported: &'a ExportedLetter, watch: &'a Watch) -> Sheet<'a> {
     }
 }
 
+/// Finds the sentences in which annotations stand. The fastest for those of a letter in their order.
+#[derive(Default)]
+pub struct Contexts<'a>(Option<SentenceFinder<'a>>);
+
+impl<'a> Contexts<'a> {
+    /// The sentences in which an annotation stands, as people read them, unless they go on for more than [`CONTEXT`] around
+    /// it: then itself. Empty where its place was lost.
+    pub fn of(&mut self, entry: &Entry<'a>) -> String {
+        let letter = entry.letter;
+        let span = entry.annotation.span;
+        let last = letter.slice(span).char_indices().next_back();
+        let Some((last, _)) = last.filter(|_| !entry.annotation.is_orphan()) else {
+            return String::new();
+        };
+        let known = self.0.take();
+        let known = known.filter(|it| std::ptr::eq(it.letter(), letter));
+        let finder = self
+            .0
+            .insert(known.unwrap_or_else(|| SentenceFinder::new(letter)));
+        let first = finder.at(span.start);
+        let last = finder.at(ByteOffset(span.start.0 + last));
+        let whole = Span {
+            start: first.start.min(span.start),
+            end: first.end.max(last.end).max(span.end),
+        };
+        match whole.len() - span.len() <= CONTEXT {
+            true => letter.quote(whole),
+            false => entry.quote(),
+        }
+    }
+}
+
 impl<'a> Entry<'a> {
     /// The start and the end (excluded) in code points; for an orphan those that it had.
     pub fn code_points(&self) -> (usize, usize) {
@@ -232,37 +260,6 @@ impl<'a> Entry<'a> {
                 Reading::new(quote).quote(quote, Span::new(0, quote.len()))
             }
             None => self.letter.quote(self.annotation.span),
-        }
-    }
-
-    /// The sentences in which it stands, as people read them, unless they go on for more than [`CONTEXT`] around it, or its
-    /// paragraph is longer than [`PARAGRAPH`]: then itself. Empty where its place was lost.
-    pub fn context(&self) -> String {
-        let span = self.annotation.span;
-        let text = self.letter.slice(span);
-        let Some(last) = text
-            .char_indices()
-            .next_back()
-            .filter(|_| !self.annotation.is_orphan())
-        else {
-            return String::new();
-        };
-        if self.letter.paragraph_at(span.start).len() > PARAGRAPH {
-            return self.quote();
-        }
-        let last = ByteOffset(span.start.0 + last.0);
-        let first = self.letter.sentence_at(span.start);
-        let mut end = first.end.max(span.end);
-        if last >= first.end {
-            end = end.max(self.letter.sentence_at(last).end);
-        }
-        let whole = Span {
-            start: first.start.min(span.start),
-            end,
-        };
-        match whole.len() - span.len() <= CONTEXT {
-            true => self.letter.quote(whole),
-            false => self.quote(),
         }
     }
 

@@ -4,7 +4,7 @@
 //! character. The Excel variant (byte-order mark, semicolons, names in the reader's language) is safe to open:
 //! nothing in it is taken for a formula, and no cell is longer than Excel takes.
 
-use super::common::{Entry, Outline, Sheet, TagView};
+use super::common::{Contexts, Entry, Outline, Sheet, TagView};
 use super::wording;
 use super::{Export, Feature, Format, Loss, Losses, Missing};
 use crate::l10n::{Language, Words};
@@ -164,9 +164,11 @@ impl Format for Csv {
             missing.map(move |missing| (sheet, missing))
         });
         let missing = missing.map(|(sheet, missing)| self.missing(export.words, sheet, missing));
-        let passages = pairs(&outline);
-        let passages =
-            passages.map(|(sheet, entry, tag)| self.cells(export.words, sheet, entry, tag));
+        let mut contexts = Contexts::default();
+        let passages = pairs(&outline).map(|row| {
+            let context = contexts.of(&row.1);
+            self.cells(export.words, &row, context)
+        });
         let mut spreadsheet = Spreadsheet::new(export.words);
         for cells in passages.chain(missing) {
             match self.for_excel {
@@ -209,14 +211,8 @@ impl Csv {
         })
     }
 
-    /// The row of an annotation and one of its tags, as it is.
-    fn cells(
-        &self,
-        words: &Words,
-        sheet: &Sheet,
-        entry: Entry,
-        tag: Option<&TagView>,
-    ) -> [String; WIDTH] {
+    /// The row of an annotation, with the sentences in which it stands, and one of its tags, as it is.
+    fn cells(&self, words: &Words, (sheet, entry, tag): &Row, context: String) -> [String; WIDTH] {
         let annotation = entry.annotation;
         let (start, end) = entry.code_points();
         let place = entry.place();
@@ -267,15 +263,16 @@ impl Csv {
             item(MetadataField::Reference),
             item(MetadataField::Dossier),
             item(MetadataField::Pages),
-            entry.context(),
+            context,
         ]
     }
 }
 
+/// One row of the passages: an annotation and one of its tags.
+pub(super) type Row<'a, 'b> = (&'b Sheet<'a>, Entry<'a>, Option<&'b TagView<'a>>);
+
 /// Every row: each annotation with each of its tags, those without a tag once. They end where nobody waits any more.
-pub(super) fn pairs<'a, 'b>(
-    outline: &'b Outline<'a>,
-) -> impl Iterator<Item = (&'b Sheet<'a>, Entry<'a>, Option<&'b TagView<'a>>)> {
+pub(super) fn pairs<'a, 'b>(outline: &'b Outline<'a>) -> impl Iterator<Item = Row<'a, 'b>> {
     let entries = outline
         .sheets
         .iter()

@@ -7,12 +7,12 @@ use super::segments::{self, word_at};
 use super::surroundings::Known;
 use super::{
     ByteOffset, CodePoint, Correction, Head, LeftOut, MetadataItem, OffsetMap, Paragraphs, Reading,
-    Span, Structure, Surroundings, sha256_hex,
+    Span, Stretch, Structure, Surroundings, sha256_hex,
 };
 use std::sync::{Arc, OnceLock};
 
 /// The distance over which a sentence is followed to either side, in bytes.
-const SENTENCE_REACH: usize = 16 * 1024;
+pub(super) const SENTENCE_REACH: usize = 16 * 1024;
 
 /// A letter as imported. Its text never changes while it is open.
 #[derive(Clone, Debug)]
@@ -307,19 +307,33 @@ impl Letter {
         // A sentence is not followed further than this; a paragraph may be as long as the letter.
         let start = near(offset.0.saturating_sub(SENTENCE_REACH)).max(around.start.0);
         let end = near(offset.0.saturating_add(SENTENCE_REACH)).min(around.end.0);
-        let stretch = self.reading.said_stretch(&self.text, Span::new(start, end));
-        let read = ByteOffset(stretch.position(offset));
+        let stretch = self.said_stretch(Span::new(start, end));
+        let Some(read) = self.place_in(&stretch, around, offset) else {
+            return segments::sentence_at(&self.text, offset);
+        };
+        let sentence = segments::sentence_at(stretch.text(), ByteOffset(read));
+        stretch.span(sentence.range())
+    }
+
+    /// A passage as it is said.
+    pub(super) fn said_stretch(&self, span: Span) -> Stretch {
+        self.reading.said_stretch(&self.text, span)
+    }
+
+    /// The place in a stretch of a paragraph, in bytes, of a place in the text; `None` where nothing is read there.
+    pub(super) fn place_in(
+        &self,
+        stretch: &Stretch,
+        paragraph: Span,
+        offset: ByteOffset,
+    ) -> Option<usize> {
         let in_mark = self.reading.is_in_note_mark(offset);
         let is_left_out = |seam: Span| !in_mark && !self.slice(seam).trim().is_empty();
-        let outside = offset < around.start || offset > around.end;
-        if outside
-            || stretch.seam_around(offset).is_some_and(is_left_out)
-            || stretch.text().trim().is_empty()
-        {
-            return segments::sentence_at(&self.text, offset);
-        }
-        let sentence = segments::sentence_at(stretch.text(), read);
-        stretch.span(sentence.range())
+        let outside = offset < paragraph.start || offset > paragraph.end;
+        let is_read = !outside
+            && !stretch.seam_around(offset).is_some_and(is_left_out)
+            && !stretch.text().trim().is_empty();
+        is_read.then(|| stretch.position(offset))
     }
 
     /// A passage with the whole sentence in which it begins.

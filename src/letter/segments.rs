@@ -76,12 +76,47 @@ pub fn sentence_at(text: &str, offset: ByteOffset) -> Span {
             break;
         }
     }
-    let sentence = window.get(found.clone()).unwrap_or_default();
-    if !sentence.trim().is_empty() {
-        found.start += sentence.len() - sentence.trim_start().len();
-        found.end = found.start + without_mark(sentence.trim()).len();
-    }
+    let found = bare(window, found);
     Span::new(around.start + found.start, around.start + found.end)
+}
+
+/// A sentence without the blanks around it and the number of a note at its end; blanks stay as they are.
+fn bare(window: &str, found: Range<usize>) -> Range<usize> {
+    let sentence = window.get(found.clone()).unwrap_or_default();
+    if sentence.trim().is_empty() {
+        return found;
+    }
+    let start = found.start + sentence.len() - sentence.trim_start().len();
+    start..start + without_mark(sentence.trim()).len()
+}
+
+/// The sentences of a paragraph.
+pub(super) struct Sentences(Vec<(Range<usize>, Span)>);
+
+impl Sentences {
+    /// Those of a text; none where blank lines divide it.
+    pub fn of(text: &str) -> Self {
+        if text.trim().is_empty() || paragraph_divided(text) {
+            return Self(Vec::new());
+        }
+        let found = sentences(text).into_iter();
+        let found = found.map(|whole| {
+            let bare = bare(text, whole.clone());
+            (whole, Span::new(bare.start, bare.end))
+        });
+        Self(found.collect())
+    }
+
+    /// The sentence at a place, as [`sentence_at`] finds it; `None` where there are none.
+    pub fn at(&self, at: usize) -> Option<Span> {
+        let number = self.0.partition_point(|(whole, _)| whole.end <= at);
+        Some(self.0.get(number).or(self.0.last())?.1)
+    }
+}
+
+/// Tells whether blank lines divide a text.
+fn paragraph_divided(text: &str) -> bool {
+    text.lines().any(|line| line.trim().is_empty())
 }
 
 /// The bytes of `text` around `at`, at most `reach` either side, cut between characters.

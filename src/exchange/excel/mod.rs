@@ -12,8 +12,8 @@ mod passages;
 mod table;
 mod tags;
 
-use super::common::{self, CONTEXT, Entry, Outline, Sheet, TagView};
-use super::csv::{CELL_LIMIT, LONG_CELLS, pairs};
+use super::common::{self, CONTEXT, Contexts, Outline};
+use super::csv::{CELL_LIMIT, LONG_CELLS, Row, pairs};
 use super::{Export, Feature, Format, Loss, Losses};
 use crate::l10n::Words;
 use crate::tr;
@@ -66,10 +66,11 @@ impl Format for Excel {
     fn losses(&self, export: &Export) -> Losses {
         let outline = Outline::new(export);
         let mut losses = Losses::of_features(self.carries(), export);
+        let mut contexts = Contexts::default();
         let passages = pairs(&outline).map(|row| {
             // Those of a shorter passage fit, and to look for them takes time.
             let context = match row.1.annotation.span.len() > LONG {
-                true => row.1.context(),
+                true => contexts.of(&row.1),
                 false => String::new(),
             };
             cut_texts(passages::cells(export.words, &row, context))
@@ -97,9 +98,6 @@ impl Format for Excel {
         Ok(losses)
     }
 }
-
-/// One row of the passages: an annotation and one of its tags.
-type Row<'a, 'b> = (&'b Sheet<'a>, Entry<'a>, Option<&'b TagView<'a>>);
 
 /// The bytes of the workbook, and the number of cells that people see and that were cut.
 fn workbook(export: &Export, outline: &Outline) -> Result<(Vec<u8>, usize), XlsxError> {

@@ -2,7 +2,7 @@
 
 use super::Row;
 use super::cell::{Book, Cell, Column, column, sheet_names};
-use crate::exchange::common::{Outline, Sheet};
+use crate::exchange::common::{Contexts, Outline, Sheet};
 use crate::exchange::csv::pairs;
 use crate::exchange::{Missing, wording};
 use crate::l10n::Words;
@@ -16,7 +16,11 @@ pub fn write(book: &mut Book, words: &Words, outline: &Outline) -> Result<(), Xl
         let missing = sheet.missing.iter();
         missing.map(move |missing| unread(words, sheet, missing))
     });
-    let rows = pairs(outline).map(|row| cells(words, &row, row.1.context()));
+    let mut contexts = Contexts::default();
+    let rows = pairs(outline).map(|row| {
+        let context = contexts.of(&row.1);
+        cells(words, &row, context)
+    });
     let rows = rows.chain(missing);
     let [name, ..] = sheet_names(words);
     book.table(&name, &columns(words), rows)?;
